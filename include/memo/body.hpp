@@ -1,0 +1,116 @@
+// What may be memoized: a callable, its signature, and the `self` through which its body calls itself.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace memo {
+namespace detail {
+
+template <class...>
+inline constexpr bool always_false = false;
+
+/// Stands for `self` while a signature is read. A body that calls it has left its result type to deduction.
+struct unstated_result {
+  template <class... Args>
+  constexpr int operator()(Args&&...) const {
+    static_assert(always_false<Args...>,
+                  "memo::fn requires a recursive body to state its result: write [](auto self, int n) -> int");
+    return 0;
+  }
+};
+
+/// The signature behind a pointer to a function or to a call operator, as a function type `R(P...)`.
+template <class Pointer>
+struct call_signature {};
+
+template <class R, class... P>
+struct call_signature<R (*)(P...)> {
+  using type = R(P...);
+};
+template <class R, class... P>
+struct call_signature<R (*)(P...) noexcept> {
+  using type = R(P...);
+};
+
+#define MEMO_CALL_SIGNATURE(...)                   \
+  template <class R, class C, class... P>          \
+  struct call_signature<R (C::*)(P...) __VA_ARGS__> { \
+    using type = R(P...);                          \
+  };
+MEMO_CALL_SIGNATURE()
+MEMO_CALL_SIGNATURE(const)
+MEMO_CALL_SIGNATURE(noexcept)
+MEMO_CALL_SIGNATURE(const noexcept)
+MEMO_CALL_SIGNATURE(&)
+MEMO_CALL_SIGNATURE(const&)
+MEMO_CALL_SIGNATURE(& noexcept)
+MEMO_CALL_SIGNATURE(const& noexcept)
+#undef MEMO_CALL_SIGNATURE
+
+template <class Signature>
+struct without_self;
+template <class R, class Self, class... P>
+struct without_self<R(Self, P...)> {
+  using type = R(P...);
+};
+
+template <class F>
+concept plain_functor = requires { &F::operator(); };
+
+/// A body `body(self, args...)`: its call operator is a template over `self` alone.
+template <class F>
+concept open_recursive = !plain_functor<F> && requires { &F::template operator()<unstated_result>; };
+
+/// `void` where nothing can be read: an overloaded or generic callable.
+template <class F>
+struct signature {
+  using type = void;
+};
+template <class F>
+  requires std::is_pointer_v<F>
+struct signature<F> : call_signature<F> {};
+template <plain_functor F>
+struct signature<F> : call_signature<decltype(&F::operator())> {};
+template <open_recursive F>
+struct signature<F> : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {};
+
+/// A member function as a plain callable whose first parameter is the object.
+template <class Pointer>
+struct member_call {
+  static_assert(always_false<Pointer>,
+                "memo requires a member function to be 'const': a call that is answered from memory changes no object");
+};
+
+#define MEMO_MEMBER_CALL(...)                                                                             \
+  template <class R, class C, class... P>                                                                 \
+  struct member_call<R (C::*)(P...) __VA_ARGS__> {                                                        \
+    R (C::*pointer)(P...) __VA_ARGS__;                                                                    \
+    constexpr R operator()(const C& object, P... args) const { return (object.*pointer)(std::forward<P>(args)...); } \
+  };
+MEMO_MEMBER_CALL(const)
+MEMO_MEMBER_CALL(const noexcept)
+MEMO_MEMBER_CALL(const&)
+MEMO_MEMBER_CALL(const& noexcept)
+#undef MEMO_MEMBER_CALL
+
+template <class F>
+constexpr auto as_body(F&& f) {
+  using body = std::decay_t<F>;
+  if constexpr (std::is_member_function_pointer_v<body>)
+    return member_call<body>{f};
+  else
+    return body(std::forward<F>(f));
+}
+
+/// A layer answers `answer(self, args...)`, where `self` is the outermost layer, and says its `signature_type`.
+template <class L>
+concept layer = requires { typename std::remove_cvref_t<L>::signature_type; };
+
+/// What a call returns: a copy, or where the result can only be moved a reference to the one that is kept.
+template <class R>
+using answer_t = std::conditional_t<std::is_copy_constructible_v<R>, R, const R&>;
+
+}  // namespace detail
+}  // namespace memo

@@ -1,0 +1,57 @@
+// Constants and types as arguments: f(30_c) is an integral constant, and a generic body recurses on types.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include <boost/hana/div.hpp>
+#include <boost/hana/equal.hpp>
+#include <boost/hana/integral_constant.hpp>
+#include <boost/hana/less.hpp>
+#include <boost/hana/minus.hpp>
+#include <boost/hana/mod.hpp>
+#include <boost/hana/mult.hpp>
+#include <boost/hana/plus.hpp>
+
+#include <memo/fn.hpp>
+
+namespace memo {
+
+namespace literals {
+/// 30_c is the integral constant 30, with Hana's arithmetic.
+using boost::hana::literals::operator""_c;
+}  // namespace literals
+
+namespace detail {
+
+/// f of these arguments, once per program: the memoized template.
+template <class Function, auto... Args>
+inline constexpr typename Function::result_type constant_result = Function{}(Args...);
+
+/// A typed body: the constants' values are its arguments.
+template <class Body, class R, class... P, class... C>
+struct constant_answer<function<Body, R(P...)>, C...> {
+  using result_type = typename function<Body, R(P...)>::result_type;
+  using type = boost::hana::integral_constant<
+      result_type, constant_result<function<Body, R(P...)>, static_cast<std::remove_cvref_t<P>>(C::value)...>>;
+};
+
+template <class C>
+struct hana_constant {
+  using type = C;
+};
+template <constant C>
+struct hana_constant<C> {
+  using type = boost::hana::integral_constant<std::remove_cvref_t<decltype(C::value)>, C::value>;
+};
+
+/// A generic body: only the answer's type travels, so that each call is one instantiation. (Returning values instead is
+/// exponential on g++ 12.)
+template <class Body, class... C>
+struct constant_answer<function<Body, void>, C...> {
+  using type = std::remove_cvref_t<decltype(std::declval<const Body&>()(function<Body, void>{},
+                                                                        typename hana_constant<C>::type{}...))>;
+};
+
+}  // namespace detail
+}  // namespace memo
