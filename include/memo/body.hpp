@@ -34,10 +34,10 @@ struct call_signature<R (*)(P...) noexcept> {
   using type = R(P...);
 };
 
-#define MEMO_CALL_SIGNATURE(...)                   \
-  template <class R, class C, class... P>          \
+#define MEMO_CALL_SIGNATURE(...)                      \
+  template <class R, class C, class... P>             \
   struct call_signature<R (C::*)(P...) __VA_ARGS__> { \
-    using type = R(P...);                          \
+    using type = R(P...);                             \
   };
 MEMO_CALL_SIGNATURE()
 MEMO_CALL_SIGNATURE(const)
@@ -51,9 +51,14 @@ MEMO_CALL_SIGNATURE(const& noexcept)
 
 template <class Signature>
 struct without_self;
-template <class R, class Self, class... P>
-struct without_self<R(Self, P...)> {
-  using type = R(P...);
+template <class R, class Self, class P, class... Rest>
+struct without_self<R(Self, P, Rest...)> {
+  using type = R(P, Rest...);
+};
+/// With one parameter alone, it is rather a generic argument than `self`.
+template <class R, class P>
+struct without_self<R(P)> {
+  using type = void;
 };
 
 template <class F>
@@ -74,7 +79,8 @@ struct signature<F> : call_signature<F> {};
 template <plain_functor F>
 struct signature<F> : call_signature<decltype(&F::operator())> {};
 template <open_recursive F>
-struct signature<F> : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {};
+struct signature<F> : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {
+};
 
 /// A member function as a plain callable whose first parameter is the object.
 template <class Pointer>
@@ -83,10 +89,10 @@ struct member_call {
                 "memo requires a member function to be 'const': a call that is answered from memory changes no object");
 };
 
-#define MEMO_MEMBER_CALL(...)                                                                             \
-  template <class R, class C, class... P>                                                                 \
-  struct member_call<R (C::*)(P...) __VA_ARGS__> {                                                        \
-    R (C::*pointer)(P...) __VA_ARGS__;                                                                    \
+#define MEMO_MEMBER_CALL(...)                                                                                        \
+  template <class R, class C, class... P>                                                                            \
+  struct member_call<R (C::*)(P...) __VA_ARGS__> {                                                                   \
+    R (C::*pointer)(P...) __VA_ARGS__;                                                                               \
     constexpr R operator()(const C& object, P... args) const { return (object.*pointer)(std::forward<P>(args)...); } \
   };
 MEMO_MEMBER_CALL(const)

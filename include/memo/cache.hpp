@@ -89,8 +89,8 @@ concept view_for = owning_text<P> && text<std::remove_cvref_t<Arg>> && !same_val
                    std::is_constructible_v<std::remove_cvref_t<P>, Arg>;
 
 template <class P, class Arg>
-concept moved_in = same_value<P, Arg> && !std::is_copy_constructible_v<std::remove_cvref_t<P>> &&
-                   !std::is_lvalue_reference_v<Arg>;
+concept moved_in =
+    same_value<P, Arg> && !std::is_copy_constructible_v<std::remove_cvref_t<P>> && !std::is_lvalue_reference_v<Arg>;
 
 /// An argument that is looked up as it is, without making the parameter of it first.
 template <class P, class Arg>
@@ -102,7 +102,7 @@ inline constexpr bool accepts_as_is = false;
 template <class R, class... P, class... Args>
   requires(sizeof...(P) == sizeof...(Args))
 inline constexpr bool accepts_as_is<R(P...), Args...> =
-    (taken_as_is<P, Args> || ...) && ((taken_as_is<P, Args> || std::is_convertible_v<Args, P>)&&...);
+    (taken_as_is<P, Args> || ...) && ((taken_as_is<P, Args> || std::is_convertible_v<Args, P>) && ...);
 
 /// The argument in the form that call() takes: as it is, or converted to the parameter's type.
 template <class P, class Arg>
@@ -121,7 +121,7 @@ constexpr decltype(auto) for_body(const Key& kept, Arg&& arg) {
   if constexpr (moved_in<P, Arg&&>)
     return kept.template get<I>();
   else if constexpr (same_value<P, Arg>)
-    return static_cast<P&&>(arg);
+    return std::forward<Arg>(arg);
   else
     return keep<std::remove_cvref_t<P>>(std::forward<Arg>(arg));
 }
@@ -435,7 +435,8 @@ constexpr auto cached(F&& f, std::size_t maxsize) {
   using signature_type = typename layer_type::signature_type;
   static_assert(std::is_constructible_v<layer_type, F&&> || !layer<F>,
                 "memo's caches are not copied: give the one below with std::move, or make it in the call");
-  return cached_function<layer_type, Policy, signature_type>(as_layer(std::forward<F>(f)), maxsize);
+  if constexpr (refuse_no_signature<signature_type>() && !std::is_void_v<signature_type>)
+    return cached_function<layer_type, Policy, signature_type>(as_layer(std::forward<F>(f)), maxsize);
 }
 
 }  // namespace detail

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
@@ -28,7 +29,7 @@ using nth_t = typename nth<I, T...>::type;
 inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 template <class T>
-concept discrete = (std::is_integral_v<T> || std::is_enum_v<T>)&&sizeof(T) <= sizeof(std::uint64_t);
+concept discrete = (std::is_integral_v<T> || std::is_enum_v<T>) && sizeof(T) <= sizeof(std::uint64_t);
 
 template <discrete T>
 constexpr bool is_negative(T x) {
@@ -48,6 +49,13 @@ constexpr bool holds(std::uint64_t w, bool negative) {
 
 template <class P, auto Key>
 inline constexpr bool parameter_holds_key = holds<P>(to_word(Key), is_negative(Key));
+
+/// Not a fold over &&, which clang limits to 256 operands.
+consteval bool all(std::initializer_list<bool> conditions) {
+  for (const bool holds : conditions)
+    if (!holds) return false;
+  return true;
+}
 
 template <auto Lo, auto Hi>
 inline constexpr bool is_ascending = is_negative(Lo) == is_negative(Hi) ? to_word(Lo) <= to_word(Hi) : is_negative(Lo);
@@ -72,8 +80,9 @@ struct range {
 
   template <class P>
   static constexpr bool accepts() {
-    static_assert(detail::discrete<P>, "memo::below and memo::range require a parameter of integral or enumeration type");
-    constexpr std::uint64_t last = first + extent - 1;
+    static_assert(detail::discrete<P>,
+                  "memo::below and memo::range require a parameter of integral or enumeration type");
+    constexpr std::uint64_t last = first + (size() - 1) * step;
     return extent == 0 || (detail::parameter_holds_key<P, Lo> &&
                            detail::holds<P>(last, detail::is_negative(Lo) && static_cast<std::int64_t>(last) < 0));
   }
@@ -141,12 +150,12 @@ constexpr listed_keys<N> sorted(listed_keys<N> keys) {
 template <auto... E>
 struct list {
   static constexpr std::size_t size = sizeof...(E);
-  static constexpr std::uint64_t sign = (is_negative(E) || ...) ? std::uint64_t{1} << 63 : 0;
+  static constexpr std::uint64_t words[size] = {to_word(E)...};
+  static constexpr std::uint64_t sign = all({!is_negative(E)...}) ? 0 : std::uint64_t{1} << 63;
 
   static constexpr listed_keys<size> by_key = [] {
     listed_keys<size> keys{};
-    std::size_t i = 0;
-    ((keys.v[i] = {to_word(E) ^ sign, i}, ++i), ...);
+    for (std::size_t i = 0; i < size; ++i) keys.v[i] = {words[i] ^ sign, i};
     return sorted(keys);
   }();
 
@@ -168,19 +177,23 @@ struct list {
 template <auto Key>
 inline constexpr bool key_stands_once = false;
 
-template <class List, auto... E>
+/// A template of the key, so that the error shows it.
+template <auto Key>
+struct repeated_key {
+  static_assert(key_stands_once<Key>, "memo::values requires distinct keys: this key stands twice in the list");
+};
+
+template <class List>
 consteval bool refuse_repeated_key() {
-  if constexpr (List::repeated != nowhere) {
-    constexpr auto key = static_cast<std::int64_t>(List::by_key.v[List::repeated].order ^ List::sign);
-    static_assert(key_stands_once<key>, "memo::values requires distinct keys: this key stands twice in the list");
-  }
+  if constexpr (List::repeated != nowhere)
+    static_cast<void>(repeated_key<static_cast<std::int64_t>(List::by_key.v[List::repeated].order ^ List::sign)>{});
   return true;
 }
 
 template <bool Ascending, auto... E>
 struct listing {
   using list = detail::list<E...>;
-  static_assert(refuse_repeated_key<list, E...>());
+  static_assert(refuse_repeated_key<list>());
 
   using ascending = listing<true, E...>;
   static constexpr std::size_t arity = 1;
@@ -192,7 +205,7 @@ struct listing {
   template <class P>
   static constexpr bool accepts() {
     static_assert(discrete<P>, "memo::values requires a parameter of integral or enumeration type");
-    return (parameter_holds_key<P, E> && ...);
+    return all({parameter_holds_key<P, E>...});
   }
 
   template <class P>
@@ -224,12 +237,7 @@ struct listing {
 
   template <class P>
   static constexpr P key(std::size_t position) {
-    if constexpr (Ascending) {
-      return static_cast<P>(list::by_key.v[position].order ^ list::sign);
-    } else {
-      constexpr std::uint64_t words[] = {to_word(E)...};
-      return static_cast<P>(words[position]);
-    }
+    return static_cast<P>(Ascending ? list::by_key.v[position].order ^ list::sign : list::words[position]);
   }
 
   template <class P, class F>
@@ -243,7 +251,7 @@ struct listing {
 /// Exactly these keys: integers or enumerators. Positions follow the list. A lookup is one load where the keys follow one
 /// another without a gap, and a binary search otherwise.
 template <auto... E>
-  requires(sizeof...(E) > 0 && (detail::discrete<decltype(E)> && ...))
+  requires(sizeof...(E) > 0 && detail::all({detail::discrete<decltype(E)>...}))
 struct values : detail::listing<detail::list<E...>::is_ascending, E...> {
   using ascending = std::conditional_t<detail::list<E...>::is_ascending, values, detail::listing<true, E...>>;
 };
@@ -256,7 +264,16 @@ struct box {
   static constexpr std::size_t arity = sizeof...(D);
   static constexpr bool is_contiguous = false;
 
-  static constexpr std::size_t size() { return (D::size() * ...); }
+  /// The largest number where the true one is larger still.
+  static constexpr std::size_t size() {
+    std::size_t product = 1;
+    for (const std::size_t size : {D::size()...})
+      if (size != 0 && product > detail::nowhere / size)
+        product = detail::nowhere;
+      else
+        product *= size;
+    return product;
+  }
 
   template <class... P>
   static constexpr bool accepts() {

@@ -92,16 +92,17 @@ class function<Body, R(P...)> {
  public:
   using result_type = std::remove_cvref_t<R>;
   using signature_type = result_type(P...);
-  static constexpr bool is_recursive = !std::is_invocable_v<const Body&, P...> ||
-                                       std::is_invocable_v<const Body&, const detail::unstated_result&, P...>;
+  static constexpr bool is_recursive =
+      !std::is_invocable_v<const Body&, P...> || std::is_invocable_v<const Body&, const detail::unstated_result&, P...>;
   static_assert(!is_recursive || !detail::plain_functor<Body>,
                 "memo requires a callable that changes nothing of itself: drop 'mutable', or capture by reference");
 
   constexpr result_type operator()(P... args) const {
     if constexpr (is_recursive) {
-      using self = detail::within_call<function, signature_type>;
-      typename self::state state{*this};
-      return body(self(state), std::forward<P>(args)...);
+      using self_type = detail::within_call<function, signature_type>;
+      typename self_type::state state{*this};
+      const self_type self(state);
+      return body(self, std::forward<P>(args)...);
     } else {
       return body(std::forward<P>(args)...);
     }
@@ -131,6 +132,8 @@ class function<Body, R(P...)> {
 template <class Body>
 class function<Body, void> {
  public:
+  using signature_type = void;
+
   template <class... C>
   constexpr auto operator()(C...) const {
     static_assert((std::is_empty_v<C> && ...),
@@ -178,6 +181,15 @@ template <layer F>
 struct signature_of_layer<F> {
   using type = typename F::signature_type;
 };
+
+/// What results are kept by: refuses a body that is generic or overloaded.
+template <class Signature>
+consteval bool refuse_no_signature() {
+  static_assert(!std::is_void_v<Signature>,
+                "memo requires one signature: write the parameters' types, [](auto self, int n) -> int, or give it, "
+                "memo::fn<int(int)>(body)");
+  return true;
+}
 
 }  // namespace detail
 

@@ -59,18 +59,21 @@ inline constexpr bool parameter_can_be_hashed = hashable<T>;
 template <std::size_t Position, class P>
 struct parameter {
   using type = std::remove_cvref_t<P>;
-  static_assert(parameter_is_no_text_pointer<Position, P>,
-                "memo requires parameters that hold their value: for a 'const char*' write std::string_view or std::string");
-  static_assert(!parameter_is_no_text_pointer<Position, P> || parameter_is_no_pointer<Position, P>,
-                "memo requires parameters that hold their value: for a pointer write what it points to, or a std::span");
+  static_assert(
+      parameter_is_no_text_pointer<Position, P>,
+      "memo requires parameters that hold their value: for a 'const char*' write std::string_view or std::string");
+  static_assert(
+      !parameter_is_no_text_pointer<Position, P> || parameter_is_no_pointer<Position, P>,
+      "memo requires parameters that hold their value: for a pointer write what it points to, or a std::span");
   static_assert(parameter_is_read_only<Position, P>,
                 "memo requires parameters that the call does not change: for 'T&' write 'const T&' or 'T'");
   static_assert(parameter_can_be_kept<Position, P>,
                 "memo keeps each argument beside giving it to the body: for a move-only 'T' write 'const T&'");
   static_assert(!parameter_is_no_pointer<Position, P> || parameter_can_be_compared<Position, type>,
                 "memo requires parameters that can be compared: write an operator== for this parameter's type");
-  static_assert(!parameter_is_no_pointer<Position, P> || parameter_can_be_hashed<Position, type>,
-                "memo requires parameters that can be hashed: specialize std::hash or memo::hash for this parameter's type");
+  static_assert(
+      !parameter_is_no_pointer<Position, P> || parameter_can_be_hashed<Position, type>,
+      "memo requires parameters that can be hashed: specialize std::hash or memo::hash for this parameter's type");
   static constexpr bool checked = true;
 };
 
@@ -100,7 +103,10 @@ struct word_key {
   constexpr std::uint64_t hash() const {
     if (std::is_constant_evaluated()) {  // every call counts there, and a chain that is a little longer does not
       std::uint64_t h = 0;
-      for (const std::uint64_t w : words) h = (h + (w >> 32)) * secret[0] + w;
+      for (const std::uint64_t w : words) {
+        h = ((h + w) ^ (w >> 29)) * secret[0];
+        h ^= h >> 32;
+      }
       return h;
     }
     std::uint64_t h = hash_word(words[0]);

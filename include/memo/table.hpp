@@ -22,12 +22,18 @@ inline constexpr bool table_has_at_most_4194304_keys = Size <= max_table_size;
 template <auto F, class Domain, class Signature>
 class table_layer;
 
+template <auto F, class Domain>
+class table_layer<F, Domain, void> {
+  static_assert(refuse_no_signature<typename signature_of_layer<decltype(F)>::type>());
+};
+
 template <auto F, class Domain, class R, class... P>
 class table_layer<F, Domain, R(P...)> {
   static_assert(Domain::arity == sizeof...(P),
                 "memo::table requires a domain for each parameter: for several parameters write box<D1, D2, ...>");
-  static_assert(Domain::template accepts<std::remove_cvref_t<P>...>(),
-                "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
+  static_assert(
+      Domain::template accepts<std::remove_cvref_t<P>...>(),
+      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
   static_assert(table_has_at_most_4194304_keys<Domain::size()>,
                 "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table");
   static_assert(std::is_default_constructible_v<R>, "memo::table requires a result type with a default constructor");

@@ -5,7 +5,6 @@
 // work is halved until it fits or a single key is left, which is then named in the error.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -49,7 +48,8 @@ struct filled {
   constexpr const R& at(std::size_t position) const {
     if (position >= leaf_first) {
       std::size_t i = part_count;
-      while (part_firsts[--i] > position) {}
+      do --i;
+      while (part_firsts[i] > position);
       return parts[i][position - part_firsts[i]];
     }
     const std::size_t n = position / leaf_size;
@@ -144,6 +144,15 @@ inline constexpr auto baked_part = Baking::template part<First, Count>(Baking::l
 template <auto Function, auto... Key>
 inline constexpr bool function_has_a_constant_result_at_key = false;
 
+/// A template of the key, so that the error shows it.
+template <auto Function, auto... Key>
+struct refused_key {
+  static_assert(function_has_a_constant_result_at_key<Function, Key...>,
+                "memo::table requires a constant result at every key: at this one the body throws, is undefined, asks "
+                "for itself, recurses too deep or works too long for a constant evaluation (for long work use "
+                "memo_generate_table)");
+};
+
 template <auto F, class Domain, class Signature>
 struct baking;
 
@@ -179,16 +188,18 @@ struct baking<F, Domain, R(P...)> {
 
     results<R, Count> done;
     using self_type = filling<layer, Domain, Count, R, P...>;
-    typename self_type::state so_far{under, {groups, leaves, parts, before.first, before.size, n * leaf_size}, First, origin(First)};
+    typename self_type::state so_far{
+        under, {groups, leaves, parts, before.first, before.size, n * leaf_size}, First, origin(First)};
     const self_type self{done, so_far};
     if constexpr (Domain::is_contiguous && has_recursive_body<layer>) {
       std::size_t word = so_far.origin;
       for (; so_far.next < Count; ++so_far.next, ++word)
-        done.v[so_far.next] = so_far.remembers ? self.fill(static_cast<P>(word)...) : under.body(self, static_cast<P>(word)...);
+        done.v[so_far.next] = so_far.remembers ? self.fill(static_cast<std::remove_cvref_t<P>>(word)...)
+                                               : under.body(self, static_cast<std::remove_cvref_t<P>>(word)...);
     } else {
       for (; so_far.next < Count; ++so_far.next)
-        done.v[so_far.next] = Domain::template visit<P...>(
-            First + so_far.next, [&](P... keys) -> R { return self.fill(keys...); });
+        done.v[so_far.next] = Domain::template visit<std::remove_cvref_t<P>...>(
+            First + so_far.next, [&](std::remove_cvref_t<P>... keys) -> R { return self.fill(keys...); });
     }
     return done;
   }
@@ -209,13 +220,14 @@ struct baking<F, Domain, R(P...)> {
 
   /// Whether Times fillings fit one evaluation.
   template <std::size_t First, std::size_t Count, int Times>
-  static constexpr bool fits = requires { typename std::bool_constant<filled_times<First, Count>(layer_under, Times)>; };
+  static constexpr bool fits =
+      requires { typename std::bool_constant<filled_times<First, Count>(layer_under, Times)>; };
 
   /// The leaves of a group are filled without a trial when its first one has room to spare. For a single leaf that
   /// would be more work than its own trial.
   template <std::size_t Group>
   static constexpr bool is_light =
-      size > leaf_size && fits<Group * group_size * leaf_size, count(Group * group_size), 2>;
+      (size > leaf_size) && fits<Group * group_size * leaf_size, count(Group* group_size), 2>;
 
   template <std::size_t Leaf>
   static constexpr results<R, count(Leaf)> leaf_results(const layer& under) {
@@ -250,12 +262,10 @@ struct baking<F, Domain, R(P...)> {
 
   template <std::size_t Position, std::size_t... I>
   static constexpr void refuse(std::index_sequence<I...>) {
-    constexpr auto words = Domain::template visit<P...>(
-        Position, [](P... keys) { return results<std::uint64_t, sizeof...(P)>{{to_word(keys)...}}; });
-    static_assert(function_has_a_constant_result_at_key<F, static_cast<std::remove_cvref_t<P>>(words.v[I])...>,
-                  "memo::table requires a constant result at every key: at this one the body throws, is undefined, asks "
-                  "for itself, recurses too deep or works too long for a constant evaluation (for long work use "
-                  "memo_generate_table)");
+    constexpr auto words = Domain::template visit<std::remove_cvref_t<P>...>(
+        Position,
+        [](std::remove_cvref_t<P>... keys) { return results<std::uint64_t, sizeof...(P)>{{to_word(keys)...}}; });
+    static_cast<void>(refused_key<F, static_cast<std::remove_cvref_t<P>>(words.v[I])...>{});
   }
 
   /// All leaves end to end.
@@ -264,7 +274,7 @@ struct baking<F, Domain, R(P...)> {
     constexpr std::size_t rest = size % leaf_size;
     if constexpr (sizeof...(Leaf) == 0) {
       return baked_leaf<baking, 0>;
-    } else if constexpr (requires { typename std::bool_constant<(std::bit_cast<results<R, 1>>(results<R, 1>{}), true)>; }) {
+    } else if constexpr ((std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R>) {
       if constexpr (rest == 0) {
         struct whole {
           results<R, leaf_size> leaves[sizeof...(Leaf)];
@@ -279,7 +289,8 @@ struct baking<F, Domain, R(P...)> {
                                   (whole{{baked_leaf<baking, Leaf>...}, baked_leaf<baking, sizeof...(Leaf)>}));
       }
     } else {
-      static_assert(size <= 262'144, "memo::table requires results that can be bit_cast in a table of more than 262,144");
+      static_assert(size <= 262'144,
+                    "memo::table requires numbers or enumerators in a table of more than 262,144");
       results<R, size> joined;
       std::size_t next = 0;
       const auto append = [&](const auto& leaf, std::size_t n) {
@@ -315,7 +326,8 @@ struct baked<F, Domain, R(P...)> {
       const auto& sorted = baked<F, ascending, R(P...)>::table.v;
       results<R, Domain::size()> listed{};
       for (std::size_t i = 0; i < Domain::size(); ++i)
-        listed.v[i] = sorted[Domain::template visit<P...>(i, [](P... keys) { return ascending::position(keys...); })];
+        listed.v[i] = sorted[Domain::template visit<std::remove_cvref_t<P>...>(
+            i, [](std::remove_cvref_t<P>... keys) { return ascending::position(keys...); })];
       return listed;
     }
   }

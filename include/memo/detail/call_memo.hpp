@@ -54,7 +54,7 @@ class call_memo {
 
   constexpr void grow() {
     const std::size_t capacity = capacity_ ? 2 * capacity_ : 16;
-    node** buckets = new node*[capacity]{};
+    node** buckets = new node* [capacity] {};
     delete[] std::exchange(buckets_, buckets);
     capacity_ = capacity;
     for (node* n = newest_; n; n = n->older) put(n);

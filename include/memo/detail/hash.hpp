@@ -18,7 +18,7 @@ namespace detail {
 
 /// Compared and hashed by representation: a NaN equals itself, 0.0 differs from -0.0.
 template <class T>
-concept word = ((std::is_integral_v<T> || std::is_enum_v<T>)&&sizeof(T) <= sizeof(std::uint64_t)) ||
+concept word = ((std::is_integral_v<T> || std::is_enum_v<T>) && sizeof(T) <= sizeof(std::uint64_t)) ||
                std::same_as<T, float> || std::same_as<T, double>;
 
 template <class T>

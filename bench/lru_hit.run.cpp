@@ -1,0 +1,33 @@
+// A hit: every key is already there. Time for each call, over random keys.
+#include <benchmark/benchmark.h>
+
+#include <memo/cache.hpp>
+
+#include "contenders.hpp"
+
+namespace {
+
+template <class Cache>
+void hit(benchmark::State& state, Cache cache) {
+  const auto keys = bench::requests(static_cast<std::size_t>(state.range(0)));
+  for (const auto key : keys) cache(key);
+  std::size_t i = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(cache(keys[i]));
+    i = (i + 1) & (bench::request_count - 1);
+  }
+}
+
+void unordered_flat_map(benchmark::State& state) { hit(state, bench::flat_map()); }
+void memo_lru_cache(benchmark::State& state) {
+  hit(state, memo::lru_cache(bench::body, static_cast<std::size_t>(state.range(0))));
+}
+void list_and_unordered_map(benchmark::State& state) {
+  hit(state, bench::list_lru(static_cast<std::size_t>(state.range(0))));
+}
+
+BENCHMARK(unordered_flat_map)->Arg(128)->Arg(4096)->Arg(65536);
+BENCHMARK(memo_lru_cache)->Arg(128)->Arg(4096)->Arg(65536);
+BENCHMARK(list_and_unordered_map)->Arg(128)->Arg(4096)->Arg(65536);
+
+}  // namespace

@@ -1,0 +1,30 @@
+// A 65,536-entry Fibonacci table: the loop written by hand over std::array against memo::table.
+// CASE: std_array_loop/65536
+// CASE: memo_table/65536 -DMEMO_TABLE
+// CASE: include_array/include -DINCLUDE_ONLY
+// CASE: include_memo_table/include -DINCLUDE_ONLY -DMEMO_TABLE
+#include <cstdint>
+
+#if defined(MEMO_TABLE)
+#include <memo/table.hpp>
+#else
+#include <array>
+#endif
+
+#if !defined(INCLUDE_ONLY)
+#if defined(MEMO_TABLE)
+inline constexpr auto fib =
+    memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); });
+constexpr auto& table = memo::table<fib, memo::below<65'536>>;
+#else
+constexpr auto fill() {
+  std::array<std::uint64_t, 65'536> a{};
+  a[1] = 1;
+  for (std::size_t n = 2; n < a.size(); ++n) a[n] = a[n - 1] + a[n - 2];
+  return a;
+}
+inline constexpr auto table = fill();
+#endif
+
+std::uint64_t look_up(std::uint64_t n) { return table[n]; }
+#endif

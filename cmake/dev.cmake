@@ -1,0 +1,25 @@
+# What our own tests, examples and benchmarks share; users of memo::memo see none of it.
+if(NOT DEFINED CMAKE_CXX_STANDARD)
+  set(CMAKE_CXX_STANDARD 20)
+endif()
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+add_library(memo_dev INTERFACE)
+target_link_libraries(memo_dev INTERFACE memo::memo)
+target_compile_options(memo_dev INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror)
+
+# all_verify_interface_header_sets compiles each header alone, under these warnings.
+target_sources(memo_dev INTERFACE FILE_SET HEADERS BASE_DIRS include FILES ${header_paths})
+set_target_properties(memo_dev PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+
+# For what calls the compiler itself: MEMO_COMPILE is the command up to the source, without optimization and warnings.
+set(MEMO_INCLUDE_FLAGS -I${PROJECT_SOURCE_DIR}/include)
+get_target_property(boost_includes Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
+foreach(directory IN LISTS boost_includes)
+  if(NOT directory IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
+    list(APPEND MEMO_INCLUDE_FLAGS -isystem ${directory})
+  endif()
+endforeach()
+separate_arguments(flags NATIVE_COMMAND "${CMAKE_CXX_FLAGS}")
+set(MEMO_COMPILE
+  ${CMAKE_CXX_COMPILER} ${CMAKE_CXX${CMAKE_CXX_STANDARD}_STANDARD_COMPILE_OPTION} ${flags} ${MEMO_INCLUDE_FLAGS})

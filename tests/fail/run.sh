@@ -1,0 +1,19 @@
+#!/bin/sh
+# run.sh <source> <compiler> <flag>...
+# The source compiles; with MEMO_FAIL defined it does not, and each of its `// EXPECT: <extended regex>` lines matches a line of the output.
+set -eu
+export LC_ALL=C
+source=$1
+shift
+
+"$@" -fsyntax-only "$source" || { echo "$source does not compile without MEMO_FAIL"; exit 1; }
+if output=$("$@" -fsyntax-only -DMEMO_FAIL "$source" 2>&1); then
+  echo "$source compiles with MEMO_FAIL"
+  exit 1
+fi
+
+expected=$(sed -n 's|^ *// EXPECT: ||p' "$source")
+[ -n "$expected" ] || { echo "$source has no line '// EXPECT: <regex>'"; exit 1; }
+printf '%s\n' "$expected" | while IFS= read -r regex; do
+  printf '%s\n' "$output" | grep -qE -e "$regex" || { printf 'expected: %s\nin:\n%s\n' "$regex" "$output"; exit 1; }
+done

@@ -1,0 +1,11 @@
+#include <memo/table.hpp>
+
+// EXPECT: memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table
+
+constexpr int sum(int a, int b) { return a + b; }
+
+#ifdef MEMO_FAIL
+constexpr auto& t = memo::table<sum, memo::box<memo::below<2048>, memo::below<2049>>>;
+#else
+constexpr auto& t = memo::table<sum, memo::box<memo::below<8>, memo::below<8>>>;
+#endif

@@ -1,0 +1,18 @@
+#include <memo/cache.hpp>
+
+// EXPECT: memo requires parameters that can be hashed: specialize std::hash or memo::hash for this parameter's type
+// EXPECT: parameter_can_be_hashed<2(UL)?, point>
+
+struct point {
+  int x, y;
+  bool operator==(const point&) const = default;
+};
+
+#ifndef MEMO_FAIL
+template <>
+struct memo::hash<point> {
+  std::uint64_t operator()(const point& p) const { return static_cast<std::uint64_t>(p.x); }
+};
+#endif
+
+auto f = memo::cache([](int, const point&) { return 1; });

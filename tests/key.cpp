@@ -1,0 +1,310 @@
+#include <memo/key.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <list>
+#include <map>
+#include <numeric>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "catch.hpp"
+
+namespace {
+
+template <class... P>
+using key = memo::detail::key<P...>;
+
+/// What is kept of these arguments.
+template <class... P, class... Args>
+constexpr auto kept_of(const Args&... args) {
+  return key<P...>::make(key<P...>::lookup(args...), args...);
+}
+
+template <class T>
+constexpr std::uint64_t hash_of(const T& x) {
+  return memo::hash<T>{}(x);
+}
+
+/// Whether arguments a and b of a function of P... are one key, asked as a cache asks: of what it keeps and of what it is given.
+template <class... P, class... Args>
+constexpr auto same_key(const Args&... a) {
+  return [&](const auto&... b) {
+    const auto kept = kept_of<P...>(a...);
+    const auto wanted = key<P...>::lookup(b...);
+    return kept == wanted && key<P...>::lookup(a...).hash() == wanted.hash();
+  };
+}
+
+/// Whether they differ, in value and (for these tests' few keys) in hash.
+template <class... P, class... Args>
+constexpr auto other_key(const Args&... a) {
+  return [&](const auto&... b) {
+    const auto kept = kept_of<P...>(a...);
+    const auto wanted = key<P...>::lookup(b...);
+    return !(kept == wanted) && key<P...>::lookup(a...).hash() != wanted.hash();
+  };
+}
+
+enum class colour : std::uint8_t { red, green };
+
+struct hashed_by_std {
+  int value;
+  constexpr bool operator==(const hashed_by_std&) const = default;
+};
+struct hashed_by_memo {
+  int value;
+  constexpr bool operator==(const hashed_by_memo&) const = default;
+};
+struct without_hash {
+  int value;
+  constexpr bool operator==(const without_hash&) const = default;
+};
+struct without_equal {
+  int value;
+};
+
+}  // namespace
+
+template <>
+struct std::hash<hashed_by_std> {
+  std::size_t operator()(const hashed_by_std& x) const { return static_cast<std::size_t>(x.value); }
+};
+template <>
+struct memo::hash<hashed_by_memo> {
+  constexpr std::uint64_t operator()(const hashed_by_memo& x) const { return memo::hash<int>{}(x.value); }
+};
+
+#define CHECK_BOTH(...)       \
+  do {                        \
+    static_assert(__VA_ARGS__); \
+    CHECK(__VA_ARGS__);       \
+  } while (false)
+
+TEST_CASE("words whose bits fit are packed into one") {
+  static_assert(sizeof(key<int, int>::type) == 8);
+  static_assert(sizeof(key<std::uint64_t>::type) == 8);
+  static_assert(sizeof(key<char, short, int, colour>::type) == 8);
+  static_assert(sizeof(key<float, float>::type) == 8);
+  static_assert(sizeof(key<std::uint64_t, bool>::type) == 16);
+  static_assert(sizeof(key<int, int, int>::type) == 24);
+  SECTION("and no two of them to the same") {
+    std::set<std::uint64_t> words;
+    for (int a = -128; a < 128; ++a)
+      for (int b = -128; b < 128; ++b)
+        words.insert(key<std::int8_t, std::int8_t>::type(static_cast<std::int8_t>(a), static_cast<std::int8_t>(b)).words[0]);
+    CHECK(words.size() == 65'536);
+  }
+  SECTION("and a negative one does not spill over its neighbours") {
+    CHECK_BOTH(other_key<int, int>(0, -1)(-1, -1));
+    CHECK_BOTH(other_key<std::int8_t, std::int16_t, int>(std::int8_t{0}, std::int16_t{0}, -1)(std::int8_t{0}, std::int16_t{-1}, -1));
+  }
+}
+
+TEST_CASE("the order of arguments is part of the key") {
+  CHECK_BOTH(same_key<int, int>(1, 2)(1, 2));
+  CHECK_BOTH(other_key<int, int>(1, 2)(2, 1));
+  CHECK_BOTH(same_key<long, long, long>(1, 2, 3)(1, 2, 3));
+  CHECK_BOTH(other_key<long, long, long>(1, 2, 3)(3, 2, 1));
+  CHECK_BOTH(other_key<long, long, long>(1, 2, 3)(1, 2, 4));
+  CHECK_BOTH(other_key<std::string_view, int, int>(std::string_view("a"), 1, 2)(std::string_view("a"), 2, 1));
+  CHECK_BOTH(other_key<std::pair<int, int>>(std::pair(1, 2))(std::pair(2, 1)));
+  CHECK(other_key<std::vector<int>>(std::vector{1, 2})(std::vector{2, 1}));
+}
+
+TEST_CASE("a function without parameters has one key") { CHECK_BOTH(same_key<>()()); }
+
+TEST_CASE("floating keys are compared by representation") {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  constexpr float float_nan = std::numeric_limits<float>::quiet_NaN();
+  CHECK_BOTH(same_key<double>(nan)(nan));
+  CHECK_BOTH(other_key<double>(nan)(-nan));
+  CHECK_BOTH(other_key<double>(0.)(-0.));
+  CHECK_BOTH(same_key<float>(float_nan)(float_nan));
+  CHECK_BOTH(other_key<float>(0.f)(-0.f));
+  SECTION("also inside pairs, arrays and vectors") {
+    CHECK_BOTH(same_key<std::pair<int, double>>(std::pair(1, nan))(std::pair(1, nan)));
+    CHECK_BOTH(other_key<std::pair<int, double>>(std::pair(1, 0.))(std::pair(1, -0.)));
+    CHECK_BOTH(same_key<std::array<double, 2>>(std::array{nan, 1.})(std::array{nan, 1.}));
+    CHECK(same_key<std::vector<double>>(std::vector{nan})(std::vector{nan}));
+    CHECK(other_key<std::vector<double>>(std::vector{0.})(std::vector{-0.}));
+  }
+}
+
+TEST_CASE("parameters that view are kept by value, others as they are") {
+  using memo::detail::kept_t;
+  using memo::detail::owned_array;
+  static_assert(std::is_same_v<kept_t<int>, int>);
+  static_assert(std::is_same_v<kept_t<const int&>, int>);
+  static_assert(std::is_same_v<kept_t<const std::string&>, std::string>);
+  static_assert(std::is_same_v<kept_t<std::vector<int>&&>, std::vector<int>>);
+  static_assert(std::is_same_v<kept_t<std::string_view>, owned_array<char>>);
+  static_assert(std::is_same_v<kept_t<const std::u16string_view&>, owned_array<char16_t>>);
+  static_assert(std::is_same_v<kept_t<std::span<const int>>, owned_array<int>>);
+  static_assert(std::is_same_v<kept_t<std::span<double, 3>>, owned_array<double>>);
+  SECTION("so that a key outlives what was viewed") {
+    std::string text = "the same, and longer than any small buffer";
+    std::vector<int> numbers = {1, 2, 3};
+    const auto kept = kept_of<std::string_view, std::span<const int>>(std::string_view(text), std::span<const int>(numbers));
+    text[0] = 'T';
+    numbers[0] = 9;
+    const std::vector<int> same = {1, 2, 3};
+    CHECK(kept == key<std::string_view, std::span<const int>>::lookup(
+                      std::string_view("the same, and longer than any small buffer"), std::span<const int>(same)));
+    CHECK_FALSE(kept == key<std::string_view, std::span<const int>>::lookup(std::string_view(text), std::span<const int>(numbers)));
+  }
+}
+
+TEST_CASE("text is found by its characters, in an owner or in a view") {
+  CHECK_BOTH(same_key<std::string_view>(std::string_view("abc"))(std::string_view("abc")));
+  CHECK_BOTH(other_key<std::string_view>(std::string_view("abc"))(std::string_view("abd")));
+  CHECK_BOTH(other_key<std::string_view>(std::string_view("abc"))(std::string_view("ab")));
+  CHECK_BOTH(same_key<std::string_view>(std::string_view())(std::string_view("")));
+  CHECK_BOTH(other_key<std::string_view>(std::string_view("a"))(std::string_view("a\0", 2)));
+  CHECK_BOTH(other_key<std::string_view, std::string_view>(std::string_view("ab"), std::string_view("c"))(
+      std::string_view("a"), std::string_view("bc")));
+  CHECK_BOTH(same_key<std::u32string_view>(std::u32string_view(U"\u00e9"))(std::u32string_view(U"\u00e9")));
+  CHECK_BOTH(other_key<std::u32string_view>(std::u32string_view(U"\u00e9"))(std::u32string_view(U"\u00ea")));
+  for (const std::size_t n : {0u, 1u, 7u, 8u, 9u, 15u, 16u, 17u, 100u}) {
+    const std::string text(n, 'x');
+    CHECK(same_key<std::string>(text)(std::string_view(text)));
+    CHECK(same_key<std::string_view>(std::string_view(text))(text));
+    CHECK(hash_of(text) == hash_of(std::string_view(text)));
+    for (std::size_t i = 0; i < n; ++i) {
+      std::string other = text;
+      other[i] = 'y';
+      CHECK(other_key<std::string>(text)(other));
+    }
+  }
+}
+
+TEST_CASE("spans, vectors, lists, sets and maps are found by their elements") {
+  static constexpr int numbers[] = {1, 2, 3, 1, 2, 3, 4};
+  constexpr std::span all(numbers);
+  CHECK_BOTH(same_key<std::span<const int>>(all.first(3))(all.subspan(3, 3)));
+  CHECK_BOTH(other_key<std::span<const int>>(all.first(3))(all.subspan(3)));
+  CHECK_BOTH(other_key<std::span<const int>>(all.first(0))(all.first(1)));
+  CHECK(same_key<std::vector<int>>(std::vector{1, 2})(std::vector{1, 2}));
+  CHECK(other_key<std::vector<int>>(std::vector<int>{})(std::vector{0}));
+  CHECK(other_key<std::vector<int>>(std::vector{0})(std::vector{0, 0}));
+  CHECK(same_key<std::vector<bool>>(std::vector{true, false})(std::vector{true, false}));
+  CHECK(other_key<std::vector<bool>>(std::vector{true, false})(std::vector{false, true}));
+  CHECK(same_key<std::list<std::string>>(std::list<std::string>{"a", "b"})(std::list<std::string>{"a", "b"}));
+  CHECK(other_key<std::list<std::string>>(std::list<std::string>{"ab", ""})(std::list<std::string>{"a", "b"}));
+  CHECK(same_key<std::set<int>>(std::set{1, 2})(std::set{2, 1}));
+  using map = std::map<std::string, int>;
+  CHECK(same_key<map>(map{{"a", 1}})(map{{"a", 1}}));
+  CHECK(other_key<map>(map{{"a", 1}})(map{{"a", 2}}));
+}
+
+TEST_CASE("tuples and pairs are found by their elements, however deep") {
+  CHECK_BOTH(same_key<std::tuple<int, char, double>>(std::tuple(1, 'a', 2.))(std::tuple(1, 'a', 2.)));
+  CHECK_BOTH(other_key<std::tuple<int, char, double>>(std::tuple(1, 'a', 2.))(std::tuple(1, 'b', 2.)));
+  using nested = std::pair<std::array<int, 2>, std::tuple<std::pair<int, int>>>;
+  constexpr nested a{{1, 2}, {{3, 4}}}, b{{1, 2}, {{4, 3}}};
+  CHECK_BOTH(same_key<nested>(a)(a));
+  CHECK_BOTH(other_key<nested>(a)(b));
+  using rows = std::vector<std::vector<std::pair<int, std::string>>>;
+  const rows x = {{{1, "a"}, {2, "b"}}, {}}, y = {{{1, "a"}}, {{2, "b"}}};
+  CHECK(same_key<rows>(x)(x));
+  CHECK(other_key<rows>(x)(y));
+}
+
+TEST_CASE("a type of the user's is hashed by its std::hash or memo::hash") {
+  CHECK_BOTH(same_key<hashed_by_memo>(hashed_by_memo{1})(hashed_by_memo{1}));
+  CHECK_BOTH(other_key<hashed_by_memo>(hashed_by_memo{1})(hashed_by_memo{2}));
+  CHECK_BOTH(same_key<hashed_by_std>(hashed_by_std{1})(hashed_by_std{1}));
+  CHECK(other_key<hashed_by_std>(hashed_by_std{1})(hashed_by_std{2}));
+  static_assert(!same_key<hashed_by_std>(hashed_by_std{1})(hashed_by_std{2}));
+  CHECK(same_key<std::vector<hashed_by_std>>(std::vector<hashed_by_std>{{1}})(std::vector<hashed_by_std>{{1}}));
+  CHECK(other_key<std::vector<hashed_by_std>>(std::vector<hashed_by_std>{{1}})(std::vector<hashed_by_std>{{2}}));
+  static_assert(!memo::detail::hashable<without_hash> && memo::detail::comparable<without_hash>());
+  static_assert(!memo::detail::hashable<std::vector<without_hash>>);
+  static_assert(!memo::detail::hashable<std::pair<int, without_hash>>);
+  static_assert(!memo::detail::comparable<without_equal>());
+  static_assert(!memo::detail::comparable<std::tuple<without_equal>>());
+}
+
+TEST_CASE("words hash the same at compile time and at run time") {
+  constexpr std::uint64_t of_int = memo::hash<int>{}(-5), of_double = memo::hash<double>{}(.5);
+  volatile int n = -5;
+  volatile double x = .5;
+  CHECK(hash_of(int{n}) == of_int);
+  CHECK(hash_of(double{x}) == of_double);
+}
+
+TEST_CASE("a key that only words and text make up compares without code of the user's") {
+  static_assert(key<int, double, colour>::is_quiet);
+  static_assert(key<int, std::string, std::string_view, std::span<const int>>::is_quiet);
+  static_assert(!key<int, hashed_by_std>::is_quiet);
+  static_assert(!key<std::span<const hashed_by_std>>::is_quiet);
+  static_assert(!key<std::vector<hashed_by_std>>::is_quiet);
+  SUCCEED();
+}
+
+namespace {
+
+/// How 100,000 keys fall into the places that a store's index has: by the low 16 bits, and by the top 8 of the low 32.
+/// Colliding pairs are at most `times` as many as those of random hashes.
+template <class KeyOf>
+void check_distribution(KeyOf key_of, int times = 2) {
+  constexpr std::uint64_t count = 100'000;
+  std::vector<int> low(65'536), tags(256);
+  std::vector<std::uint64_t> hashes;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint64_t h = key_of(i).hash();
+    ++low[h & 0xffff];
+    ++tags[h >> 24 & 0xff];
+    hashes.push_back(h);
+  }
+  std::sort(hashes.begin(), hashes.end());
+  CHECK(std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end());
+  const auto pairs = [](long sum, int n) { return sum + long{n} * (n - 1) / 2; };
+  CHECK(std::accumulate(low.begin(), low.end(), 0L, pairs) < times * 76'293L);
+  CHECK(*std::max_element(tags.begin(), tags.end()) < 391 * 2);
+  CHECK(*std::min_element(tags.begin(), tags.end()) > 391 / 2);
+}
+
+}  // namespace
+
+TEST_CASE("sequential, strided and high-bit-only integers spread") {
+  for (unsigned shift = 0; shift <= 47; ++shift) {
+    CAPTURE(shift);
+    check_distribution([=](std::uint64_t i) { return key<std::uint64_t>::lookup(i << shift); });
+  }
+  check_distribution([](std::uint64_t i) { return key<std::int64_t>::lookup(-static_cast<std::int64_t>(i)); });
+  check_distribution([](std::uint64_t i) { return key<std::uint64_t>::lookup(i * 1000); });
+}
+
+TEST_CASE("pairs of integers spread, packed or not") {
+  for (unsigned shift = 0; shift <= 16; ++shift) {
+    CAPTURE(shift);
+    check_distribution([=](std::uint64_t i) {
+      return key<int, int>::lookup(static_cast<int>(i % 316 << shift), static_cast<int>(i / 316 << shift));
+    }, 4);
+  }
+  for (unsigned shift = 0; shift <= 47; shift += 3) {
+    CAPTURE(shift);
+    using pair = key<std::uint64_t, std::uint64_t>;
+    check_distribution([=](std::uint64_t i) { return pair::lookup(i % 316 << shift, i / 316 << shift); });
+    check_distribution([=](std::uint64_t i) { return pair::lookup(std::uint64_t{1}, i << shift); }, 16);
+    check_distribution([=](std::uint64_t i) { return pair::lookup(i << shift, std::uint64_t{1}); }, 16);
+  }
+}
+
+TEST_CASE("floating keys and short texts spread") {
+  check_distribution([](std::uint64_t i) { return key<double>::lookup(static_cast<double>(i)); });
+  check_distribution([](std::uint64_t i) { return key<double>::lookup(static_cast<double>(i) / 1024); });
+  check_distribution([](std::uint64_t i) { return key<float>::lookup(static_cast<float>(i)); });
+  check_distribution([](std::uint64_t i) { return kept_of<std::string>(std::to_string(i)); });
+  check_distribution([](std::uint64_t i) { return kept_of<std::string>("/a/rather/long/common/prefix/" + std::to_string(i)); });
+  check_distribution([](std::uint64_t i) { return kept_of<std::pair<int, int>>(std::pair(static_cast<int>(i), 1)); });
+}

@@ -1,0 +1,192 @@
+// The law: every layer over a function is that function, and through `self` each key's body runs once while its
+// result is kept.
+#pragma once
+
+#include <memo/cache.hpp>
+#include <memo/table.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "catch.hpp"
+
+namespace laws {
+
+/// What a call gives: its result, or what the std::runtime_error that it throws says.
+template <class R>
+struct outcome {
+  std::optional<R> result;
+  std::string thrown;
+
+  friend constexpr bool operator==(const outcome&, const outcome&) = default;
+};
+
+template <class R, class Function, class Arguments>
+outcome<R> outcome_of(Function& f, const Arguments& arguments) {
+  try {
+    return {std::apply(f, arguments), {}};
+  } catch (const std::runtime_error& e) {
+    return {{}, e.what()};
+  }
+}
+
+/// In how many of the arguments, each a tuple, the layer is not the function.
+template <class Layer, class Function, class Arguments>
+constexpr std::size_t check_law(Layer& layer, const Function& function, const Arguments& arguments) {
+  std::size_t breaches = 0;
+  for (const auto& x : arguments) {
+    using R = std::remove_cvref_t<decltype(std::apply(function, x))>;
+    static_assert(std::same_as<std::remove_cvref_t<decltype(std::apply(layer, x))>, R>);
+    if (std::is_constant_evaluated())
+      breaches += !(std::apply(layer, x) == std::apply(function, x));
+    else
+      breaches += !(outcome_of<R>(layer, x) == outcome_of<R>(function, x));
+  }
+  return breaches;
+}
+
+template <class P>
+struct owned {
+  using type = std::remove_cvref_t<P>;
+};
+template <>
+struct owned<std::string_view> {
+  using type = std::string;
+};
+
+/// The body of a function of the corpus, which at run time notes the keys that it has computed.
+template <class F, class Signature = typename F::signature>
+struct noted;
+template <class F, class R, class... P>
+struct noted<F, R(P...)> {
+  using key = std::tuple<typename owned<P>::type...>;
+  static inline std::map<key, std::size_t> runs;
+
+  template <class Self>
+  constexpr R operator()(Self self, P... x) const {
+    R result = F::body(self, x...);
+    if (!std::is_constant_evaluated()) ++runs[key(x...)];
+    return result;
+  }
+};
+
+template <class F>
+inline constexpr auto function_of = memo::fn<typename F::signature>(noted<F>{});
+
+enum class keeps { everything, something, what_one_call_needs };
+
+/// Checks layers of F: cold, warm, and backwards.
+template <class F>
+class lawful {
+ public:
+  template <class Layer>
+  void operator()(const char* name, keeps kept, Layer&& layer) const {
+    CAPTURE(name);
+    runs().clear();
+    CHECK(check_law(layer, F::plain, F::small) == 0);
+    CHECK(check_law(layer, F::plain, F::small) == 0);
+    auto backwards = F::small;
+    std::reverse(backwards.begin(), backwards.end());
+    CHECK(check_law(layer, F::plain, backwards) == 0);
+    if (kept != keeps::something) {
+      if constexpr (requires { F::large; }) CHECK(check_law(layer, F::plain, F::large) == 0);
+      if constexpr (requires { F::deep; }) CHECK(check_law(layer, F::plain, F::deep) == 0);
+    }
+    if (kept == keeps::everything) CHECK(most_runs() <= 1);
+    if (kept == keeps::what_one_call_needs)
+      for (const auto& x : F::small) {
+        runs().clear();
+        static_cast<void>(outcome_of<typename std::remove_cvref_t<Layer>::result_type>(layer, x));
+        CHECK(most_runs() <= 1);
+      }
+    runs().clear();
+  }
+
+  /// Of a layer that has a table below: none of its keys is computed while the program runs.
+  template <class Layer, class Table>
+  void operator()(const char* name, keeps kept, Layer&& layer, const Table& table) const {
+    (*this)(name, kept, layer);
+    CAPTURE(name);
+    check_law(layer, F::plain, F::small);
+    std::size_t computed = 0;
+    for (const auto& [key, n] : runs()) computed += std::apply([&](auto... x) { return table.contains(x...); }, key);
+    CHECK(computed == 0);
+    runs().clear();
+  }
+
+ private:
+  static auto& runs() { return noted<F>::runs; }
+  static std::size_t most_runs() {
+    std::size_t most = 0;
+    for (const auto& [key, n] : runs()) most = std::max(most, n);
+    return most;
+  }
+};
+
+/// The law over every layer without a table, and every two of them.
+template <class F>
+void check_caches() {
+  constexpr auto& f = function_of<F>;
+  const lawful<F> check;
+  using enum keeps;
+  check("fn", what_one_call_needs, f);
+  check("cache", everything, memo::cache(f));
+  check("lru_cache, unbounded", everything, memo::lru_cache(f, memo::unbounded));
+  check("lru_cache of 1000", everything, memo::lru_cache(f, 1000));
+  for (const std::size_t maxsize : {0u, 1u, 2u, 3u, 7u}) {
+    CAPTURE(maxsize);
+    check("lru_cache", something, memo::lru_cache(f, maxsize));
+    check("lru_cache over cache", everything, memo::lru_cache(memo::cache(f), maxsize));
+    check("cache over lru_cache", everything, memo::cache(memo::lru_cache(f, maxsize)));
+    check("lru_cache over lru_cache", something, memo::lru_cache(memo::lru_cache(f, maxsize), 2));
+  }
+  check("cache over cache", everything, memo::cache(memo::cache(f)));
+}
+
+/// The law over tables of F, tables over tables, and caches over both; at compile time too.
+template <class F>
+void check_tables() {
+  constexpr auto& f = function_of<F>;
+  constexpr auto& few = memo::table<f, typename F::few>;
+  constexpr auto& many = memo::table<f, typename F::many>;
+  constexpr auto& many_over_few = memo::table<few, typename F::many>;
+  constexpr auto& few_over_many = memo::table<many, typename F::few>;
+  static_assert(check_law(few, F::plain, F::small) == 0);
+  static_assert(check_law(many, F::plain, F::small) == 0);
+  static_assert(check_law(many_over_few, F::plain, F::small) == 0);
+  static_assert(check_law(few_over_many, F::plain, F::small) == 0);
+
+  const lawful<F> check;
+  using enum keeps;
+  check("few", what_one_call_needs, few, few);
+  check("many", what_one_call_needs, many, many);
+  check("many over few", what_one_call_needs, many_over_few, many);
+  check("few over many", what_one_call_needs, few_over_many, many);
+  check("cache over few", everything, memo::cache(few), few);
+  check("cache over few over many", everything, memo::cache(few_over_many), many);
+  check("cache over cache over many", everything, memo::cache(memo::cache(many)), many);
+  for (const std::size_t maxsize : {0u, 1u, 2u, 7u}) {
+    CAPTURE(maxsize);
+    check("lru_cache over few", something, memo::lru_cache(few, maxsize), few);
+    check("lru_cache over many over few", something, memo::lru_cache(many_over_few, maxsize), many);
+    check("lru_cache over cache over few", everything, memo::lru_cache(memo::cache(few), maxsize), few);
+  }
+}
+
+/// The law at compile time.
+template <class F>
+void check_constants() {
+  static_assert(check_law(function_of<F>, F::plain, F::small) == 0);
+  if constexpr (requires { F::large; }) static_assert(check_law(function_of<F>, F::plain, F::large) == 0);
+}
+
+}  // namespace laws

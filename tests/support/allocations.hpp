@@ -1,0 +1,37 @@
+// What operator new does in this program, counted. allocations.cpp replaces it.
+#pragma once
+
+#include <cstddef>
+
+#if defined(__SANITIZE_THREAD__)
+#define SUPPORT_COUNTS_ALLOCATIONS 0
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define SUPPORT_COUNTS_ALLOCATIONS 0
+#endif
+#endif
+#ifndef SUPPORT_COUNTS_ALLOCATIONS
+#define SUPPORT_COUNTS_ALLOCATIONS 1
+#endif
+
+namespace support {
+
+struct allocations {
+  /// Not with ThreadSanitizer, whose operator new cannot be replaced: then all the counts stay 0.
+  static constexpr bool are_counted = SUPPORT_COUNTS_ALLOCATIONS;
+
+  static inline std::size_t made = 0;
+  static inline std::size_t bytes_live = 0;
+  /// Allocations until one fails; 0 is never.
+  static inline std::size_t until_failure = 0;
+};
+
+/// How many allocations f() makes.
+template <class F>
+std::size_t allocations_of(F&& f) {
+  const std::size_t before = allocations::made;
+  f();
+  return allocations::made - before;
+}
+
+}  // namespace support

@@ -1,0 +1,5 @@
+#include "odr.hpp"
+
+const std::int32_t* table_in_b() { return odr_table.data(); }
+const void* layer_in_b() { return &odr_table; }
+int call_in_b(int n) { return odd_sum(n) - odr_table(n); }

@@ -1,0 +1,16 @@
+#include <memo/table.hpp>
+
+// Compiled as it is, with NAMED, and with USED: see unused.sh.
+
+inline constexpr auto sum = memo::fn([](auto self, int n) -> std::uint32_t { return n == 0 ? 1u : self(n - 1) * 3u + 1u; });
+
+#ifdef NAMED
+inline constexpr auto& t = memo::table<sum, memo::below<5'000>>;  // not inline, the reference itself is kept: 8 bytes
+static_assert(t[1] == 4 && memo::table<sum, memo::below<4'000>>.size() == 4'000);
+#endif
+
+#ifdef USED
+std::uint32_t use(int n) { return memo::table<sum, memo::below<5'000>>[n]; }
+#endif
+
+int code(int n) { return n + 1; }

@@ -1,0 +1,26 @@
+#!/bin/sh
+# unused.sh <source> <directory> <compiler> <flag>...
+# A table that is named and not used adds nothing to the object; one that is used adds its bytes.
+set -eu
+export LC_ALL=C
+source=$1
+out=$2
+shift 2
+
+mkdir -p "$out"
+bytes() {
+  "$compiler" "$@" -c "$source" -o "$out/unused.o"
+  size -A "$out/unused.o" | awk '$1 ~ /^\.(text|rodata|data|bss|init_array)/ { sum += $2 } END { print sum + 0 }'
+}
+compiler=$1
+shift
+status=0
+for level in -O0 -O1 -O2; do
+  without=$(bytes "$@" $level)
+  named=$(bytes "$@" $level -DNAMED)
+  used=$(bytes "$@" $level -DUSED)
+  echo "$level: $without bytes without the table, $named where it is named, $used where it is used"
+  [ "$named" -eq "$without" ] || { status=1; nm -CS "$out/unused.o"; }
+  [ "$used" -ge $((without + 20000)) ] || status=1
+done
+exit $status
