@@ -338,9 +338,9 @@ class cached_function<Layer, Policy, R(P...)> {
     }
     const std::size_t seen = store_.version();
     require_stack();
-    auto kept = key::make(lookup, std::forward<Args>(args)...);
     store_.drain();
     const typename store_type::pin references_live_on(store_);
+    auto kept = key::make(lookup, std::forward<Args>(args)...);
     under_way current(*this, hash);
     ++misses_;
     R result = run(std::index_sequence_for<P...>{}, self, kept, std::forward<Args>(args)...);
@@ -387,9 +387,12 @@ class cached_function<Layer, Policy, R(P...)> {
   }
 
   void link(unlinked& fresh, std::uint64_t hash, entry_type* replaced) {
-    store_.reserve_one();
     entry_type* leaving = replaced;
     if (!leaving && store_.size() >= maxsize_) leaving = order_.victim();
+    if (!leaving) {
+      store_.reserve_one();
+      if (store_.size() + 1 == maxsize_) store_.reserve_entry();
+    }
     if (leaving) take_out(leaving);
     entry_type* e = std::exchange(fresh.entry, nullptr);
     store_.link(e, hash);
@@ -415,7 +418,8 @@ class cached_function<Layer, Policy, R(P...)> {
     if (maxsize_ == 0) return;
     const auto lookup = key::lookup(args...);
     const std::uint64_t hash = lookup.hash();
-    unlinked fresh{store_, store_.make(key::make(lookup, std::forward<Args>(args)...), std::move(result))};
+    auto kept = key::make(lookup, std::forward<Args>(args)...);
+    unlinked fresh{store_, store_.make(std::move(kept), std::move(result))};
     entry_type* present = store_.find(hash, fresh.entry->key);
     if (maxsize_ != 0) link(fresh, hash, present);
   }

@@ -49,8 +49,8 @@ struct hana_constant<C> {
 /// exponential on g++ 12.)
 template <class Body, class... C>
 struct constant_answer<function<Body, void>, C...> {
-  using type = std::remove_cvref_t<decltype(std::declval<const Body&>()(
-      std::declval<const function<Body, void>&>(), typename hana_constant<C>::type{}...))>;
+  using type = std::remove_cvref_t<decltype(std::declval<const Body&>()(std::declval<const function<Body, void>&>(),
+                                                                        typename hana_constant<C>::type{}...))>;
 };
 
 }  // namespace detail

@@ -115,6 +115,14 @@ class store {
     if (size_ >= max_per_group * (group_mask_ + 1) || !groups_) grow();
   }
 
+  /// Has an entry at hand for the next make().
+  void reserve_entry() {
+    if (free_) return;
+    entry_type* e = fresh();
+    e->next = free_;
+    free_ = e;
+  }
+
   void link(entry_type* e, std::uint64_t full_hash) noexcept {
     e->hash = static_cast<std::uint32_t>(full_hash);
     place(groups_, group_mask_, e, e->place & ~outside);
@@ -221,13 +229,17 @@ class store {
     return reinterpret_cast<entry_type*>(bases_[segment_of(id)] + id * sizeof(entry_type));
   }
 
+  /// An operator new of the user's may call back, and make entries itself.
   entry_type* fresh() {
-    if (made_ == outside) throw std::bad_alloc();
-    const std::size_t s = segment_of(made_);
-    if (!segments_[s]) {
+    for (std::size_t s; !segments_[s = segment_of(made_)];) {
+      if (made_ == outside) throw std::bad_alloc();
       const std::size_t first = s == 0 ? 0 : first_segment << (s - 1);
       const std::size_t count = s == 0 ? first_segment : first;
       void* memory = ::operator new(count * sizeof(entry_type), std::align_val_t{alignof(entry_type)});
+      if (segments_[s]) {
+        ::operator delete(memory, std::align_val_t{alignof(entry_type)});
+        continue;
+      }
       segments_[s] = static_cast<entry_type*>(memory);
       bases_[s] = reinterpret_cast<std::uintptr_t>(memory) - first * sizeof(entry_type);
     }
@@ -253,6 +265,10 @@ class store {
   void grow() {
     const std::size_t count = groups_ ? 2 * (group_mask_ + 1) : 2;
     auto* groups = new tag_group[count]{};
+    if (groups_ && count != 2 * (group_mask_ + 1)) {  // operator new called back and grew it
+      delete[] groups;
+      return;
+    }
     for (std::uint32_t id = 0; id < made_; ++id)
       if (entry_type* e = at(id); (e->place & outside) == 0) place(groups, count - 1, e, id);
     delete[] std::exchange(groups_, groups);

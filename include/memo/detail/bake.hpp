@@ -289,8 +289,7 @@ struct baking<F, Domain, R(P...)> {
                                   (whole{{baked_leaf<baking, Leaf>...}, baked_leaf<baking, sizeof...(Leaf)>}));
       }
     } else {
-      static_assert(size <= 262'144,
-                    "memo::table requires numbers or enumerators in a table of more than 262,144");
+      static_assert(size <= 262'144, "memo::table requires numbers or enumerators in a table of more than 262,144");
       results<R, size> joined;
       std::size_t next = 0;
       const auto append = [&](const auto& leaf, std::size_t n) {
