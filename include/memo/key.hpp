@@ -1,7 +1,8 @@
 // One call's arguments as one owned, comparable, hashable value.
 //
 // A parameter that only views (std::string_view, std::span, const T&) is kept by value; a lookup compares the views and
-// builds nothing. How a type is hashed, and how to say it for your own, is at memo::hash in detail/hash.hpp.
+// builds nothing. A view inside an aggregate, as in std::pair<std::string_view, int>, is kept as the view it is: what it
+// points at must outlive the key. How a type is hashed, and how to say it for your own, is at memo::hash in detail/hash.hpp.
 #pragma once
 
 #include <concepts>
