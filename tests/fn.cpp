@@ -142,7 +142,7 @@ TEST_CASE("constant evaluation has room for thousands of keys, also where their 
   CHECK(grid(60, static_cast<int>(opaque(60))) == packed(opaque(std::uint64_t{60} << 40 | std::uint64_t{60} << 20)));
 }
 
-TEST_CASE("recursion without room for the stack throws recursion_too_deep, and the function works on") {
+TEST_CASE("recursion without room for the stack throws recursion_too_deep, and the function works on", "[deep]") {
   const int levels = static_cast<int>(opaque(1'000'000'000));
   CHECK(depth(2'000) == 2'000);
   CHECK_THROWS_AS(depth(levels), memo::recursion_too_deep);

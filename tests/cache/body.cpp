@@ -304,7 +304,7 @@ TEST_CASE("the function below is not concerned by what happens to another cache 
   CHECK(inner.cache_info() == memo::cache_info{1, 1, memo::unbounded, 1});
 }
 
-TEST_CASE("a recursion without room throws recursion_too_deep and the cache works on", "[cache][body]") {
+TEST_CASE("a recursion without room throws recursion_too_deep and the cache works on", "[cache][body][deep]") {
   const auto maxsize = GENERATE(as<std::size_t>{}, 0, 10, memo::unbounded);
   CAPTURE(maxsize);
   auto c = memo::lru_cache(
@@ -317,7 +317,7 @@ TEST_CASE("a recursion without room throws recursion_too_deep and the cache work
   CHECK(c.cache_info().currsize == std::min<std::size_t>(maxsize, 1001));
 }
 
-TEST_CASE("how deep a recursion may go is up to the stack of its thread", "[cache][body]") {
+TEST_CASE("how deep a recursion may go is up to the stack of its thread", "[cache][body][deep]") {
   const auto too_deep_from = [](std::size_t stack_size) {
     static std::int64_t deepest = 0;
     deepest = 0;
@@ -349,7 +349,7 @@ TEST_CASE("how deep a recursion may go is up to the stack of its thread", "[cach
   CHECK(too_deep_from(1 << 24) > 8 * levels);
 }
 
-TEST_CASE("asking for smaller keys first goes deeper than the stack", "[cache][body]") {
+TEST_CASE("asking for smaller keys first goes deeper than the stack", "[cache][body][deep]") {
   auto c =
       memo::cache(memo::fn([](auto self, std::int64_t n) -> std::int64_t { return n == 0 ? 0 : self(n - 1) + n; }));
   for (std::int64_t n = 0; n <= 200'000; n += 500) c(n);
