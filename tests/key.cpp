@@ -3,17 +3,23 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <functional>
+#include <initializer_list>
 #include <limits>
 #include <list>
 #include <map>
+#include <memory>
+#include <new>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "catch.hpp"
@@ -137,6 +143,29 @@ TEST_CASE("floating keys are compared by representation") {
     CHECK(same_key<std::vector<double>>(std::vector{nan})(std::vector{nan}));
     CHECK(other_key<std::vector<double>>(std::vector{0.})(std::vector{-0.}));
   }
+  SECTION("and inside optionals and variants") {
+    using optional = std::optional<double>;
+    CHECK_BOTH(same_key<optional>(optional(nan))(optional(nan)));
+    CHECK_BOTH(same_key<optional>(optional())(optional()));
+    CHECK_BOTH(other_key<optional>(optional(0.))(optional(-0.)));
+    CHECK_BOTH(other_key<optional>(optional(0.))(optional()));
+    using variant = std::variant<double, float, double>;
+    constexpr auto first = [](double x) { return variant(std::in_place_index<0>, x); };
+    CHECK_BOTH(same_key<variant>(first(nan))(first(nan)));
+    CHECK_BOTH(other_key<variant>(first(0.))(first(-0.)));
+    CHECK_BOTH(other_key<variant>(first(1.))(variant(std::in_place_index<2>, 1.)));
+  }
+  SECTION("long double too, whatever stands in its padding") {
+    constexpr long double long_nan = std::numeric_limits<long double>::quiet_NaN();
+    CHECK_BOTH(same_key<long double>(long_nan)(long_nan));
+    CHECK_BOTH(other_key<long double>(0.L)(-0.L));
+    CHECK_BOTH(other_key<long double>(1.L)(1.L + std::numeric_limits<long double>::epsilon()));
+    CHECK(same_key<std::vector<long double>>(std::vector{long_nan})(std::vector{long_nan}));
+    alignas(long double) unsigned char a[sizeof(long double)], b[sizeof(long double)];
+    std::memset(a, 0x55, sizeof a);
+    std::memset(b, 0xaa, sizeof b);
+    CHECK(same_key<long double>(*new (a) long double(.1L))(*new (b) long double(.1L)));
+  }
 }
 
 TEST_CASE("parameters that view are kept by value, others as they are") {
@@ -150,6 +179,7 @@ TEST_CASE("parameters that view are kept by value, others as they are") {
   static_assert(std::is_same_v<kept_t<const std::u16string_view&>, owned_array<char16_t>>);
   static_assert(std::is_same_v<kept_t<std::span<const int>>, owned_array<int>>);
   static_assert(std::is_same_v<kept_t<std::span<double, 3>>, owned_array<double>>);
+  static_assert(std::is_same_v<kept_t<std::initializer_list<int>>, owned_array<int>>);
   SECTION("so that a key outlives what was viewed") {
     std::string text = "the same, and longer than any small buffer";
     std::vector<int> numbers = {1, 2, 3};
@@ -161,6 +191,25 @@ TEST_CASE("parameters that view are kept by value, others as they are") {
                       std::string_view("the same, and longer than any small buffer"), std::span<const int>(same)));
     CHECK_FALSE(kept == key<std::string_view, std::span<const int>>::lookup(std::string_view(text), std::span<const int>(numbers)));
   }
+}
+
+TEST_CASE("views, references and pointers inside other types are known, as those of a key would dangle") {
+  using memo::detail::owns_value;
+  static_assert(owns_value<int>() && owns_value<std::string>() && owns_value<std::pair<int, std::string>>());
+  static_assert(owns_value<std::map<std::string, std::vector<std::optional<int>>>>());
+  static_assert(owns_value<std::shared_ptr<const int>>() && owns_value<hashed_by_std>());
+  static_assert(!owns_value<std::pair<std::string_view, int>>());
+  static_assert(!owns_value<std::tuple<int, std::pair<int, const int*>>>());
+  static_assert(!owns_value<std::tuple<const int&>>());
+  static_assert(!owns_value<std::vector<std::string_view>>());
+  static_assert(!owns_value<std::array<std::span<int>, 2>>());
+  static_assert(!owns_value<std::map<std::string_view, int>>());
+  static_assert(!owns_value<std::optional<std::string_view>>());
+  static_assert(!owns_value<std::variant<int, std::vector<std::span<const int>>>>());
+  static_assert(!owns_value<std::vector<std::initializer_list<int>>>());
+  static_assert(!owns_value<memo::detail::kept_t<std::span<const std::string_view>>>());
+  static_assert(owns_value<memo::detail::kept_t<std::span<const std::string>>>());
+  SUCCEED();
 }
 
 TEST_CASE("text is found by its characters, in an owner or in a view") {

@@ -1,13 +1,14 @@
 // One call's arguments as one owned, comparable, hashable value.
 //
-// A parameter that only views (std::string_view, std::span, const T&) is kept by value; a lookup compares the views and
-// builds nothing. A view inside an aggregate, as in std::pair<std::string_view, int>, is kept as the view it is: what it
-// points at must outlive the key. How a type is hashed, and how to say it for your own, is at memo::hash in detail/hash.hpp.
+// A parameter that only views (std::string_view, std::span, std::initializer_list, const T&) is kept by value; a lookup
+// compares the views and builds nothing. Views and pointers inside other types are refused; a class of your own is taken
+// to own what it compares. How a type is hashed, and how to say it for your own, is at memo::hash in detail/hash.hpp.
 #pragma once
 
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
@@ -20,10 +21,10 @@ template <class T>
 concept text_view = text<T> && !requires { typename T::allocator_type; };
 
 template <class T>
-concept span = requires(const T& x) {
-                 T::extent;
-                 { x.data() } -> std::same_as<typename T::element_type*>;
-               };
+concept array_view = requires(const T& x) {
+                       T::extent;
+                       { x.data() } -> std::same_as<typename T::element_type*>;
+                     } || std::same_as<T, std::initializer_list<typename T::value_type>>;
 
 /// What a key keeps of a parameter of type P.
 template <class P>
@@ -31,12 +32,28 @@ struct kept {
   using type = std::remove_cvref_t<P>;
 };
 template <class P>
-  requires text_view<std::remove_cvref_t<P>> || span<std::remove_cvref_t<P>>
+  requires text_view<std::remove_cvref_t<P>> || array_view<std::remove_cvref_t<P>>
 struct kept<P> {
   using type = owned_array<std::remove_cv_t<typename std::remove_cvref_t<P>::value_type>>;
 };
 template <class P>
 using kept_t = typename kept<P>::type;
+
+/// Whether a T still has its value when what it was made of is gone.
+template <class T>
+constexpr bool owns_value();
+template <class T, class... Element>
+constexpr bool owns_elements(type_list<Element...>) {
+  return ((std::is_same_v<T, Element> || owns_value<Element>()) && ...);
+}
+template <class T>
+constexpr bool owns_value() {
+  using value = std::remove_cv_t<T>;
+  if constexpr (std::is_reference_v<T> || std::is_pointer_v<value> || text_view<value> || array_view<value>)
+    return false;
+  else
+    return owns_elements<value>(elements<value>());
+}
 
 // --- What is refused. The names stand in the compiler's error, with the parameter's position and type. ------------------
 
@@ -46,6 +63,8 @@ template <std::size_t Position, class P>
 inline constexpr bool parameter_is_no_text_pointer =
     !(std::is_pointer_v<std::remove_cvref_t<P>> &&
       std::is_same_v<std::remove_cv_t<std::remove_pointer_t<std::remove_cvref_t<P>>>, char>);
+template <std::size_t Position, class P>
+inline constexpr bool parameter_owns_its_elements = owns_value<kept_t<P>>();
 template <std::size_t Position, class P>
 inline constexpr bool parameter_is_read_only =
     !std::is_lvalue_reference_v<P> || std::is_const_v<std::remove_reference_t<P>>;
@@ -66,6 +85,9 @@ struct parameter {
   static_assert(
       !parameter_is_no_text_pointer<Position, P> || parameter_is_no_pointer<Position, P>,
       "memo requires parameters that hold their value: for a pointer write what it points to, or a std::span");
+  static_assert(!parameter_is_no_pointer<Position, P> || parameter_owns_its_elements<Position, P>,
+                "memo requires parameters that own what they hold: inside another type write std::string for a "
+                "std::string_view, and for a span, a reference or a pointer the type it refers to");
   static_assert(parameter_is_read_only<Position, P>,
                 "memo requires parameters that the call does not change: for 'T&' write 'const T&' or 'T'");
   static_assert(parameter_can_be_kept<Position, P>,
@@ -135,8 +157,10 @@ template <class T, class Arg>
 constexpr T keep(Arg&& arg) {
   if constexpr (std::same_as<T, std::remove_cvref_t<Arg>> || std::is_reference_v<T>)
     return static_cast<T>(std::forward<Arg>(arg));
-  else
+  else if constexpr (requires { arg.data(); })
     return T(arg.data(), arg.size());
+  else
+    return T(arg.begin(), arg.size());
 }
 
 /// The arguments one after another: T are the kept types in a key, references in a lookup.
@@ -180,7 +204,7 @@ struct parts<T, Rest...> {
 };
 
 template <class T>
-inline constexpr bool kept_quietly = text<T>;
+inline constexpr bool kept_quietly = text<T> || std::same_as<T, long double>;
 template <word T>
 inline constexpr bool kept_quietly<T> = true;
 template <word T>

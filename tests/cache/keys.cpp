@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 #include <limits>
 #include <memory>
 #include <span>
@@ -229,6 +230,23 @@ TEST_CASE("a span is kept as an array of its own", "[cache][keys]") {
   CHECK(texts(std::vector{long_text, std::string("a")}) == long_text + "a");
   CHECK(texts(std::vector{long_text, std::string("a")}) == long_text + "a");
   CHECK(texts.cache_info() == seen(1, 1));
+}
+
+TEST_CASE("a braced list is kept as an array of its own", "[cache][keys]") {
+  auto c = memo::lru_cache([](std::initializer_list<int> list) { return static_cast<int>(list.size()); });
+  for (int round = 0; round < 2; ++round) {
+    CHECK(c({1, 2, 3}) == 3);
+    CHECK(c({}) == 0);
+  }
+  int n = 4;
+  CHECK(c({n, n}) == 2);
+  n = 5;
+  CHECK(c({n, n}) == 2);
+  CHECK(c.cache_info() == seen(2, 4));
+  const auto f = memo::fn([](auto self, std::initializer_list<int> list) -> int {
+    return list.size() == 0 ? 1 : self({}) + self({}) + static_cast<int>(list.size());
+  });
+  CHECK(f({1, 2, 3}) == 5);
 }
 
 TEST_CASE("an argument by reference is kept by value", "[cache][keys]") {

@@ -36,6 +36,19 @@ concept range = requires(const T& x) {
                 } && !requires { typename T::hasher; };  // the order of an unordered container is no part of its value
 
 template <class T>
+concept optional_like = !range<T> && requires(const T& x) {
+                                       typename T::value_type;
+                                       { x.has_value() } -> std::same_as<bool>;
+                                       *x;
+                                     };
+
+template <class T>
+concept variant_like = requires(const T& x) {
+                         { x.valueless_by_exception() } -> std::same_as<bool>;
+                         { x.index() } -> std::same_as<std::size_t>;
+                       };
+
+template <class T>
 concept tuple_like = requires { std::tuple_size<T>::value; };
 
 template <class T>
@@ -48,28 +61,60 @@ concept hashable = requires(const T& x) {
                      { hash<T>{}(x) } -> std::convertible_to<std::uint64_t>;
                    };
 
-template <class T>
-constexpr bool elements_hashable() {
-  if constexpr (range<T>)
-    return hashable<typename T::value_type>;
-  else if constexpr (tuple_like<T>)
-    return []<std::size_t... I>(std::index_sequence<I...>) {
-      return (hashable<std::remove_cvref_t<std::tuple_element_t<I, T>>> && ...);
-    }(std::make_index_sequence<std::tuple_size<T>::value>{});
-  else
-    return false;
+template <class... T>
+struct type_list {};
+
+template <template <class...> class Variant, class... T>
+constexpr type_list<T...> alternatives(const Variant<T...>*) {
+  return {};
 }
 
+/// What a value of T is made of: a container's, an optional's, a variant's or a tuple's elements.
+template <class T>
+constexpr auto elements() {
+  if constexpr (range<T> || optional_like<T>)
+    return type_list<typename T::value_type>{};
+  else if constexpr (variant_like<T>)
+    return alternatives(static_cast<const T*>(nullptr));
+  else if constexpr (tuple_like<T>)
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return type_list<std::tuple_element_t<I, T>...>{};
+    }(std::make_index_sequence<std::tuple_size<T>::value>{});
+  else
+    return type_list<>{};
+}
+
+template <class... T>
+constexpr std::index_sequence_for<T...> indices(type_list<T...>) {
+  return {};
+}
+template <class T>
+constexpr auto element_indices() {
+  return indices(elements<T>());
+}
+
+template <class... T>
+constexpr bool all_hashable(type_list<T...>) {
+  return (hashable<std::remove_cvref_t<T>> && ...);
+}
+
+/// Compared and hashed by its elements. The standard's own == and hash would compare an optional's number by value.
+template <class T>
+concept compound = (optional_like<T> || variant_like<T> || (!std_hashable<T> && (range<T> || tuple_like<T>))) &&
+                   all_hashable(elements<T>());
+
+template <class T>
+constexpr bool comparable();
+template <class... T>
+constexpr bool all_comparable(type_list<T...>) {
+  return (comparable<std::remove_cvref_t<T>>() && ...);
+}
 template <class T>
 constexpr bool comparable() {
   if constexpr (word<T> || text<T> || std_hashable<T>)
     return true;
-  else if constexpr (range<T>)
-    return comparable<typename T::value_type>();
-  else if constexpr (tuple_like<T>)
-    return []<std::size_t... I>(std::index_sequence<I...>) {
-      return (comparable<std::remove_cvref_t<std::tuple_element_t<I, T>>>() && ...);
-    }(std::make_index_sequence<std::tuple_size<T>::value>{});
+  else if constexpr (!std::same_as<type_list<>, decltype(elements<T>())>)
+    return all_comparable(elements<T>());
   else
     return std::equality_comparable<T>;
 }
@@ -99,6 +144,22 @@ constexpr std::uint64_t to_word(T x) {
     return static_cast<std::uint64_t>(x);
 }
 
+/// A long double without its padding.
+struct long_words {
+  std::uint64_t low;
+  std::uint64_t high;
+
+  constexpr explicit long_words(long double x) : low(0), high(0) {
+    struct representation {
+      unsigned char bytes[sizeof x];
+    };
+    constexpr std::size_t size = __LDBL_MANT_DIG__ == 64 ? 10 : sizeof x;
+    const auto r = __builtin_bit_cast(representation, x);
+    for (std::size_t i = 0; i < size; ++i) (i < 8 ? low : high) |= std::uint64_t{r.bytes[i]} << i % 8 * 8;
+  }
+  friend constexpr bool operator==(const long_words&, const long_words&) = default;
+};
+
 template <class Char>
 constexpr std::uint64_t hash_text(const Char* data, std::size_t size) {
   std::uint64_t h = hash_word(size);
@@ -121,7 +182,7 @@ constexpr std::uint64_t hash_text(const Char* data, std::size_t size) {
 // --- Equality, also of what a key keeps and a view of another ----------------------------------------------------------
 
 template <class T, class U>
-constexpr bool equal_ranges(const T& a, const U& b);
+constexpr bool equal_elements(const T& a, const U& b);
 
 template <class T, class U>
 constexpr bool equal_text(const T& a, const U& b) {
@@ -137,60 +198,91 @@ template <class T, class U>
 constexpr bool equal(const T& a, const U& b) {
   if constexpr (word<T> && std::same_as<T, U>)
     return to_word(a) == to_word(b);
+  else if constexpr (std::same_as<T, long double>)
+    return long_words(a) == long_words(b);
   else if constexpr (text<U>)
     return equal_text(a, b);
-  else if constexpr (std_hashable<T>)
-    return static_cast<bool>(a == b);
-  else if constexpr (range<T>)
-    return equal_ranges(a, b);
-  else if constexpr (tuple_like<T>)
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
-      using std::get;
-      return (equal(get<I>(a), get<I>(b)) && ...);
-    }(std::make_index_sequence<std::tuple_size<T>::value>{});
+  else if constexpr (compound<T>)
+    return equal_elements(a, b);
   else
     return static_cast<bool>(a == b);
 }
 
 template <class T, class U>
-constexpr bool equal_ranges(const T& a, const U& b) {
-  auto i = a.begin();
-  auto j = b.begin();
-  for (; i != a.end() && j != b.end(); ++i, ++j)
-    if (!equal(*i, *j)) return false;
-  return i == a.end() && j == b.end();
+constexpr bool equal_elements(const T& a, const U& b) {
+  if constexpr (range<T>) {
+    auto i = a.begin();
+    auto j = b.begin();
+    for (; i != a.end() && j != b.end(); ++i, ++j)
+      if (!equal(*i, *j)) return false;
+    return i == a.end() && j == b.end();
+  } else if constexpr (optional_like<T>) {
+    return a.has_value() == b.has_value() && (!a.has_value() || equal(*a, *b));
+  } else {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+      using std::get;
+      if constexpr (variant_like<T>)
+        return a.index() == b.index() &&
+               (a.valueless_by_exception() || ((a.index() == I && equal(get<I>(a), get<I>(b))) || ...));
+      else
+        return (equal(get<I>(a), get<I>(b)) && ...);
+    }(element_indices<T>());
+  }
+}
+
+template <class T>
+constexpr std::uint64_t hash_element(const T& x);
+
+template <class T>
+constexpr std::uint64_t hash_elements(const T& x) {
+  std::uint64_t h = secret[0];
+  if constexpr (range<T>) {
+    for (const typename T::value_type& element : x) h = combine(h, hash_element(element));
+  } else if constexpr (optional_like<T>) {
+    if (x.has_value()) h = combine(h, hash_element(*x));
+  } else {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      using std::get;
+      if constexpr (variant_like<T>)
+        static_cast<void>(((x.index() == I && (h = combine(h + I, hash_element(get<I>(x))), true)) || ...));
+      else
+        ((h = combine(h, hash_element(get<I>(x)))), ...);
+    }(element_indices<T>());
+  }
+  return h;
 }
 
 }  // namespace detail
 
-/// The hash of one argument. Words, text, ranges and tuples of these are hashed here, every other type by std::hash.
+/// The hash of one argument. Numbers, enumerations, text, and containers, optionals, variants and tuples of these are
+/// hashed here, floating numbers by their representation; every other type by std::hash.
 /// For a type of your own specialize std::hash<T>, or this template: hash<T>{}(x) gives 64 bits, equal for equal
 /// values. std::hash is no constant expression, so in constant evaluation a type that has only that hashes to 0, and
 /// looking it up is linear in the number of keys.
 template <class T>
 struct hash {
   constexpr std::uint64_t operator()(const T& x) const
-    requires(detail::word<T> || detail::text<T> || detail::std_hashable<T> || detail::elements_hashable<T>())
+    requires(detail::word<T> || std::same_as<T, long double> || detail::text<T> || detail::compound<T> ||
+             detail::std_hashable<T>)
   {
     if constexpr (detail::word<T>) {
       return detail::hash_word(detail::to_word(x));
+    } else if constexpr (std::same_as<T, long double>) {
+      const detail::long_words words(x);
+      return detail::combine(detail::hash_word(words.low), words.high);
     } else if constexpr (detail::text<T>) {
       return detail::hash_text(x.data(), x.size());
-    } else if constexpr (detail::std_hashable<T>) {
-      return std::is_constant_evaluated() ? 0 : detail::hash_word(std::hash<T>{}(x));
-    } else if constexpr (detail::range<T>) {
-      std::uint64_t h = detail::secret[0];
-      for (const typename T::value_type& element : x) h = detail::combine(h, hash<typename T::value_type>{}(element));
-      return h;
+    } else if constexpr (detail::compound<T>) {
+      return detail::hash_elements(x);
     } else {
-      return [&]<std::size_t... I>(std::index_sequence<I...>) {
-        using std::get;
-        std::uint64_t h = detail::secret[0];
-        ((h = detail::combine(h, hash<std::remove_cvref_t<decltype(get<I>(x))>>{}(get<I>(x)))), ...);
-        return h;
-      }(std::make_index_sequence<std::tuple_size<T>::value>{});
+      return std::is_constant_evaluated() ? 0 : detail::hash_word(std::hash<T>{}(x));
     }
   }
 };
+
+template <class T>
+constexpr std::uint64_t detail::hash_element(const T& x) {
+  return hash<T>{}(x);
+}
 
 }  // namespace memo
