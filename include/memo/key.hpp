@@ -134,7 +134,7 @@ struct word_key {
     }
     std::uint64_t h = hash_word(words[0]);
     for (std::size_t i = 1; i < size; ++i) h = combine(h, words[i]);
-    return h;
+    return fold(h);
   }
   constexpr bool operator==(const word_key& other) const {
     for (std::size_t i = 0; i < size; ++i)
@@ -179,7 +179,7 @@ struct parts<T, Rest...> {
   constexpr explicit parts(std::in_place_t, Arg&& arg, Args&&... args)
       : first(keep<T>(std::forward<Arg>(arg))), rest(std::in_place, std::forward<Args>(args)...) {}
 
-  constexpr std::uint64_t hash() const { return rest.hash_after(hash_first()); }
+  constexpr std::uint64_t hash() const { return fold(rest.hash_after(hash_first())); }
   constexpr std::uint64_t hash_after(std::uint64_t h) const { return rest.hash_after(combine(h, hash_first())); }
 
   template <class... U>

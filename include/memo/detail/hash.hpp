@@ -134,6 +134,9 @@ constexpr std::uint64_t hash_word(std::uint64_t w) { return mix(w ^ secret[0], s
 
 constexpr std::uint64_t combine(std::uint64_t h, std::uint64_t w) { return mix(h ^ secret[1], w ^ secret[2]); }
 
+/// A store uses the low half. In the last product's low half alone, keys that differ in high bits would crowd.
+constexpr std::uint64_t fold(std::uint64_t h) { return h ^ h >> 32; }
+
 template <word T>
 constexpr std::uint64_t to_word(T x) {
   if constexpr (std::same_as<T, float>)
