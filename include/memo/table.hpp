@@ -13,9 +13,6 @@
 namespace memo {
 namespace detail {
 
-/// The most results that are computed by the compiler: it takes about a minute and up to 4 GB.
-inline constexpr std::size_t max_table_size = std::size_t{1} << 22;
-
 template <std::size_t Size>
 inline constexpr bool table_has_at_most_4194304_keys = Size <= max_table_size;
 

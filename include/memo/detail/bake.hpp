@@ -1,8 +1,9 @@
 // How a table's results are computed by the compiler, at its default limits.
 //
-// Keys are filled in ascending order, so that what the body asks for is mostly there and the recursion one level deep. The
-// table is cut into leaves, each a variable template with an evaluation budget of its own; a leaf that is still too much
-// work is halved until it fits or a single key is left, which is then named in the error.
+// Keys are filled in ascending order, so that what the body asks for is mostly there and the recursion one level deep. Where
+// it always is, and the whole table is within the budget of one evaluation, that is all. Otherwise the table is cut into
+// leaves, each a variable template with a budget of its own; a leaf that is too much work for one evaluation is halved until
+// it fits or a single key is left, which is then named in the error.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +17,14 @@
 
 namespace memo::detail {
 
-inline constexpr std::size_t leaf_size = 2048;
-inline constexpr std::size_t group_size = 64;
+/// The most results that are computed by the compiler: it takes about a minute and up to 4 GB.
+inline constexpr std::size_t max_table_size = std::size_t{1} << 22;
+inline constexpr std::size_t simple_size = 65'536;  // what is tried in one evaluation
+inline constexpr std::size_t leaf_size = 8'192;
+inline constexpr std::size_t max_leaves = max_table_size / leaf_size;
+
+template <class R>
+concept scalar = (std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R>;
 
 /// Raw: in a constant evaluation an element of std::array costs a multiple.
 template <class R, std::size_t N>
@@ -29,88 +36,90 @@ struct results<R, 0> {
   static constexpr const R* v = nullptr;
 };
 
-/// Where to find what was filled before the current run of keys. References to arrays, as g++ is slow on pointers to
-/// elements.
+/// References to arrays, as g++ is slow on pointers to elements.
+template <class R>
+struct leaf_list {
+  const results<R, leaf_size>* leaves[max_leaves];
+};
+
+/// What was filled before the current run of keys: earlier leaves, and parts of this leaf.
 template <class R>
 struct filled {
-  using leaf = results<R, leaf_size>;
-  struct group {
-    const leaf* leaves[group_size];
-  };
-
-  const group* const* groups;
-  const leaf* const* leaves;  // of this group
-  const R* const* parts;      // of this leaf
+  const leaf_list<R>& before;
+  const R* const* parts;
   const std::size_t* part_firsts;
   std::size_t part_count;
   std::size_t leaf_first;
 
   constexpr const R& at(std::size_t position) const {
-    if (position >= leaf_first) {
-      std::size_t i = part_count;
-      do --i;
-      while (part_firsts[i] > position);
-      return parts[i][position - part_firsts[i]];
-    }
-    const std::size_t n = position / leaf_size;
-    const auto* from = n / group_size < leaf_first / leaf_size / group_size ? groups[n / group_size]->leaves : leaves;
-    return from[n % group_size]->v[position % leaf_size];
+    if (position < leaf_first) return before.leaves[position / leaf_size]->v[position % leaf_size];
+    std::size_t i = part_count;
+    do --i;
+    while (part_firsts[i] > position);
+    return parts[i][position - part_firsts[i]];
   }
 };
 
-template <class Layer, class R, class... P>
-struct fill_state {
+/// A run of Count keys while it is filled.
+template <class Layer, class Domain, std::size_t Count, class R, class... P>
+struct filling {
   const Layer& under;
   filled<R> before;
   std::size_t first;
-  std::size_t origin;  // the first key of the run, as a word
+  results<R, Count>& done;
   std::size_t next = 0;
+  std::size_t simple_until = Count;  // 0 as soon as something is remembered
   std::size_t depth = 0;
-  bool remembers = false;
   call_memo<typename key<P...>::type, R> memo{};
-};
 
-/// `self` while a run of Count keys is filled. What the recursion asks for outside the table, or ahead of the filling, is
-/// computed and remembered.
-template <class Layer, class Domain, std::size_t Count, class R, class... P>
-struct filling {
-  using state = fill_state<Layer, R, P...>;
+  /// `self` for it. What the recursion asks for outside the table, or ahead of the filling, is computed and remembered.
+  struct self {
+    filling& run;
 
-  constexpr R operator()(P... args) const {
-    if constexpr (Domain::is_contiguous) {
-      const std::size_t i = (static_cast<std::size_t>(args), ...) - so_far.origin;
-      if (i < so_far.next) return done.v[i];
+    constexpr R operator()(P... args) const {
+      const std::size_t position = Domain::find(args...);
+      if (position < run.first) return run.before.at(position);
+      if (position - run.first < run.next) return run.done.v[position - run.first];
+      const auto lookup = key<P...>::lookup(args...);
+      const std::uint64_t hash = lookup.hash();
+      if (const R* known = run.memo.find(hash, lookup)) return *known;
+      if (run.depth == constant_depth) too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generate_table();
+      run.simple_until = 0;
+      ++run.depth;
+      auto kept = key<P...>::make(lookup, args...);
+      const R* result = nullptr;
+      if constexpr (has_recursive_body<Layer>)
+        result = &run.memo.insert(hash, std::move(kept), run.under.body(*this, args...));
+      else
+        result = &run.memo.insert(hash, std::move(kept), run.under.answer(*this, args...));
+      --run.depth;
+      return *result;
     }
-    const std::size_t position = Domain::find(args...);
-    if (position < so_far.first) return so_far.before.at(position);
-    if (position - so_far.first < so_far.next) return done.v[position - so_far.first];
-    const auto lookup = key<P...>::lookup(args...);
-    const std::uint64_t hash = lookup.hash();
-    if (const R* known = so_far.memo.find(hash, lookup)) return *known;
-    if (so_far.depth == constant_depth) too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generate_table();
-    so_far.remembers = true;
-    ++so_far.depth;
-    auto kept = key<P...>::make(lookup, args...);
-    const R* result = nullptr;
-    if constexpr (has_recursive_body<Layer>)
-      result = &so_far.memo.insert(hash, std::move(kept), so_far.under.body(*this, args...));
-    else
-      result = &so_far.memo.insert(hash, std::move(kept), so_far.under.answer(*this, args...));
-    --so_far.depth;
-    return *result;
-  }
+  };
+
+  /// The same where keys have no gap and the run begins with Origin. Written for clang, which takes 1 us for a call, and
+  /// longer to look up a member or a variable than to repeat a subtraction.
+  template <std::size_t Origin>
+  struct quick_self {
+    const results<R, Count>& done;
+    filling& run;
+
+    constexpr R operator()(P... args) const {
+      if ((static_cast<std::size_t>(args), ...) - Origin < run.next)
+        return done.v[(static_cast<std::size_t>(args), ...) - Origin];
+      return self{run}(args...);
+    }
+  };
 
   /// The result at the next position.
-  constexpr R fill(P... args) const {
-    if (so_far.remembers) {
+  template <class Self>
+  constexpr R fill(const Self& self, P... args) {
+    if (simple_until == 0) {
       const auto lookup = key<P...>::lookup(args...);
-      if (const R* known = so_far.memo.find(lookup.hash(), lookup)) return *known;
+      if (const R* known = memo.find(lookup.hash(), lookup)) return *known;
     }
-    return so_far.under.answer(*this, args...);
+    return under.answer(self, args...);
   }
-
-  results<R, Count>& done;
-  state& so_far;
 };
 
 /// The runs of keys left of `first` when the leaf [leaf_first, leaf_first + count) is halved down to it.
@@ -134,12 +143,76 @@ struct halves {
   }
 };
 
-template <class Baking, std::size_t Leaf>
-inline constexpr auto baked_leaf = Baking::template leaf_results<Leaf>(Baking::layer_under);
-template <class Baking, std::size_t Group>
-inline constexpr auto baked_group = Baking::template group<Group>(std::make_index_sequence<group_size>{});
+/// The results at Count positions from First on.
 template <class Baking, std::size_t First, std::size_t Count>
-inline constexpr auto baked_part = Baking::template part<First, Count>(Baking::layer_under);
+inline constexpr decltype(auto) baked_run = Baking::template run<First, Count>(Baking::layer_under);
+template <class Baking, std::size_t Leaf>
+inline constexpr const auto& baked_leaf = baked_run<Baking, Leaf * leaf_size, Baking::count(Leaf)>;
+/// The leaves up to this one.
+template <class Baking, std::size_t Leaf>
+inline constexpr auto baked_leaves = Baking::template leaves_until<Leaf>();
+
+// --- Trying an evaluation -----------------------------------------------------------------------------------------------
+//
+// attempt_t<Make> is a function object that gives the constant Make{}(under), or void where that is none. The constant is
+// evaluated once, and taken from there.
+
+#if defined(__clang__)
+
+/// Never called. A static reference may be used in constant expressions if its initializer was one.
+template <class Make>
+auto attempt(int) {
+  static const auto& made = Make{}(Make::under);
+  if constexpr (requires { typename std::bool_constant<(static_cast<void>(made), true)>; })
+    return [](const auto&) -> const auto& { return made; };
+}
+
+#else
+
+template <class R, std::size_t N>
+constexpr auto as_words(const results<R, N>& made) {
+  if constexpr (std::is_same_v<R, float>)
+    return __builtin_bit_cast(results<std::uint32_t, N>, made);
+  else if constexpr (std::is_same_v<R, double>)
+    return __builtin_bit_cast(results<std::uint64_t, N>, made);
+  else
+    return made;
+}
+
+template <class Made, auto Words>
+struct made_of_words {
+  constexpr decltype(auto) operator()(const auto&) const {
+    if constexpr (std::is_same_v<const Made, decltype(Words)>)
+      return (Words);
+    else
+      return __builtin_bit_cast(Made, Words);
+  }
+};
+
+/// A template argument that is no constant expression is no error while an overload is chosen.
+template <class Make>
+  requires scalar<typename Make::result_type>
+auto attempt(int) -> made_of_words<decltype(Make{}(Make::under)), as_words(Make{}(Make::under))>;
+/// A result of another type may be no template argument: evaluated twice.
+template <class Make>
+  requires(!scalar<typename Make::result_type> &&
+           requires { typename std::bool_constant<(static_cast<void>(Make{}(Make::under)), true)>; })
+Make attempt(int);
+template <class Make>
+void attempt(...);
+
+#endif
+
+template <class Make, bool Possible>
+struct outcome {
+  using type = void;
+};
+template <class Make>
+struct outcome<Make, true> {
+  using type = decltype(attempt<Make>(0));
+};
+template <class Make, bool Possible = true>
+using attempt_t = typename outcome<Make, Possible>::type;
 
 template <auto Function, auto... Key>
 inline constexpr bool function_has_a_constant_result_at_key = false;
@@ -162,94 +235,113 @@ struct baking<F, Domain, R(P...)> {
   static constexpr auto layer_under = as_layer(F);
   using layer = std::remove_const_t<decltype(layer_under)>;
 
-  /// The first key of a run, as a word.
-  static constexpr std::size_t origin(std::size_t first) {
-    if constexpr (Domain::is_contiguous)
-      return static_cast<std::size_t>(Domain::first) + first;
-    else
-      return 0;
-  }
-
   static constexpr std::size_t count(std::size_t leaf) {
     return size - leaf * leaf_size < leaf_size ? size - leaf * leaf_size : leaf_size;
+  }
+
+  static constexpr leaf_list<R> no_leaves{};
+
+  template <std::size_t Leaf>
+  static constexpr leaf_list<R> leaves_until() {
+    leaf_list<R> list = leaves_before<Leaf>();
+    list.leaves[Leaf] = &baked_leaf<baking, Leaf>;
+    return list;
+  }
+
+  template <std::size_t Leaf>
+  static constexpr const leaf_list<R>& leaves_before() {
+    if constexpr (Leaf == 0)
+      return no_leaves;
+    else
+      return baked_leaves<baking, Leaf - 1>;
   }
 
   // The layer below is handed down as an argument, though it is a constant: g++ evaluates a call in a function's body once
   // more when all its arguments are.
 
-  template <std::size_t First, std::size_t Count, std::size_t... Group, std::size_t... Leaf, std::size_t... Part>
-  static constexpr results<R, Count> fill(const layer& under, std::index_sequence<Group...>,
-                                          std::index_sequence<Leaf...>, std::index_sequence<Part...>) {
-    constexpr std::size_t n = First / leaf_size;
-    constexpr halves before(n * leaf_size, count(n), First);
-    const typename filled<R>::group* groups[] = {&baked_group<baking, Group>..., nullptr};
-    const typename filled<R>::leaf* leaves[] = {&baked_leaf<baking, n / group_size * group_size + Leaf>..., nullptr};
-    const R* parts[] = {baked_part<baking, before.first[Part], before.count[Part]>.v..., nullptr};
+  /// Answers as if every key had been filled. One that has not is an element without a value, or none of the array, and
+  /// no constant expression: that is why results have to be scalar, and keys without a gap. (Origin is a template argument
+  /// as clang takes long to look up a variable.)
+  template <std::size_t Origin>
+  struct simple_self {
+    const results<R, size>& done;
+
+    constexpr R operator()(P... args) const { return done.v[(static_cast<std::size_t>(args), ...) - Origin]; }
+  };
+  static constexpr bool may_be_simple = Domain::is_contiguous && scalar<R> && size <= simple_size;
+
+  template <std::size_t Origin>
+  static constexpr results<R, size> fill_simply(const layer& under) {
+    results<R, size> done;
+    const simple_self<Origin> self{done};
+    if constexpr (has_recursive_body<layer>) {
+      const auto body = under.body;
+      for (std::size_t i = 0; i < size; ++i) done.v[i] = body(self, static_cast<std::remove_cvref_t<P>>(Origin + i)...);
+    } else {
+      for (std::size_t i = 0; i < size; ++i)
+        done.v[i] = under.answer(self, static_cast<std::remove_cvref_t<P>>(Origin + i)...);
+    }
+    return done;
+  }
+
+  template <std::size_t First, std::size_t Count, std::size_t... Part>
+  static constexpr results<R, Count> fill(const layer& under, std::index_sequence<Part...>) {
+    constexpr std::size_t leaf = First / leaf_size;
+    constexpr halves before(leaf * leaf_size, count(leaf), First);
+    const R* parts[] = {baked_run<baking, before.first[Part], before.count[Part]>.v..., nullptr};
 
     results<R, Count> done;
-    using self_type = filling<layer, Domain, Count, R, P...>;
-    typename self_type::state so_far{
-        under, {groups, leaves, parts, before.first, before.size, n * leaf_size}, First, origin(First)};
-    const self_type self{done, so_far};
-    if constexpr (Domain::is_contiguous && has_recursive_body<layer>) {
-      std::size_t word = so_far.origin;
-      for (; so_far.next < Count; ++so_far.next, ++word)
-        done.v[so_far.next] = so_far.remembers ? self.fill(static_cast<std::remove_cvref_t<P>>(word)...)
-                                               : under.body(self, static_cast<std::remove_cvref_t<P>>(word)...);
+    using run_type = filling<layer, Domain, Count, R, P...>;
+    run_type run{under, {leaves_before<leaf>(), parts, before.first, before.size, leaf * leaf_size}, First, done};
+    if constexpr (Domain::is_contiguous) {
+      constexpr std::size_t origin = static_cast<std::size_t>(Domain::first) + First;
+      const typename run_type::template quick_self<origin> self{done, run};
+      std::size_t word = origin;
+      if constexpr (has_recursive_body<layer>) {
+        const auto body = under.body;
+        for (; run.next < run.simple_until; ++run.next, ++word)
+          done.v[run.next] = body(self, static_cast<std::remove_cvref_t<P>>(word)...);
+      }
+      for (; run.next < Count; ++run.next, ++word)
+        done.v[run.next] = run.fill(self, static_cast<std::remove_cvref_t<P>>(word)...);
     } else {
-      for (; so_far.next < Count; ++so_far.next)
-        done.v[so_far.next] = Domain::template visit<std::remove_cvref_t<P>...>(
-            First + so_far.next, [&](std::remove_cvref_t<P>... keys) -> R { return self.fill(keys...); });
+      const typename run_type::self self{run};
+      for (; run.next < Count; ++run.next)
+        done.v[run.next] = Domain::template visit<std::remove_cvref_t<P>...>(
+            First + run.next, [&](std::remove_cvref_t<P>... keys) -> R { return run.fill(self, keys...); });
     }
     return done;
   }
 
   template <std::size_t First, std::size_t Count>
   static constexpr results<R, Count> fill(const layer& under) {
-    constexpr std::size_t n = First / leaf_size;
-    return fill<First, Count>(under, std::make_index_sequence<n / group_size>{},
-                              std::make_index_sequence<n % group_size>{},
-                              std::make_index_sequence<halves(n * leaf_size, count(n), First).size>{});
+    constexpr std::size_t leaf = First / leaf_size;
+    return fill<First, Count>(under, std::make_index_sequence<halves(leaf * leaf_size, count(leaf), First).size>{});
   }
+
+  struct over_layer {
+    using result_type = R;
+    static constexpr const layer& under = layer_under;
+  };
+  struct simple_filling : over_layer {
+    constexpr results<R, size> operator()(const layer& under) const {
+      return fill_simply<static_cast<std::size_t>(Domain::first)>(under);
+    }
+  };
+  template <std::size_t First, std::size_t Count>
+  struct filling_of : over_layer {
+    constexpr results<R, Count> operator()(const layer& under) const { return fill<First, Count>(under); }
+  };
 
   template <std::size_t First, std::size_t Count>
-  static constexpr bool filled_times(const layer& under, int times) {
-    while (times-- > 0) static_cast<void>(fill<First, Count>(under));
-    return true;
-  }
-
-  /// Whether Times fillings fit one evaluation.
-  template <std::size_t First, std::size_t Count, int Times>
-  static constexpr bool fits =
-      requires { typename std::bool_constant<filled_times<First, Count>(layer_under, Times)>; };
-
-  /// The leaves of a group are filled without a trial when its first one has room to spare. For a single leaf that
-  /// would be more work than its own trial.
-  template <std::size_t Group>
-  static constexpr bool is_light =
-      (size > leaf_size) && fits<Group * group_size * leaf_size, count(Group* group_size), 2>;
-
-  template <std::size_t Leaf>
-  static constexpr results<R, count(Leaf)> leaf_results(const layer& under) {
-    if constexpr (is_light<Leaf / group_size>)
-      return fill<Leaf * leaf_size, count(Leaf)>(under);
-    else
-      return baked_part<baking, Leaf * leaf_size, count(Leaf)>;
-  }
-
-  template <std::size_t Group, std::size_t... Leaf>
-  static constexpr typename filled<R>::group group(std::index_sequence<Leaf...>) {
-    return {{&baked_leaf<baking, Group * group_size + Leaf>...}};
-  }
-
-  template <std::size_t First, std::size_t Count>
-  static constexpr results<R, Count> part(const layer& under) {
-    if constexpr (fits<First, Count, 1>) {
-      return fill<First, Count>(under);
+  static constexpr decltype(auto) run(const layer& under) {
+    using made = attempt_t<filling_of<First, Count>>;
+    if constexpr (!std::is_void_v<made>) {
+      return made{}(under);
     } else if constexpr (Count > 1) {
       constexpr std::size_t half = Count / 2;
-      constexpr auto& left = baked_part<baking, First, half>;
-      constexpr auto& right = baked_part<baking, First + half, Count - half>;
+      constexpr auto& left = baked_run<baking, First, half>;
+      constexpr auto& right = baked_run<baking, First + half, Count - half>;
       results<R, Count> joined;
       for (std::size_t i = 0; i < half; ++i) joined.v[i] = left.v[i];
       for (std::size_t i = half; i < Count; ++i) joined.v[i] = right.v[i - half];
@@ -274,7 +366,7 @@ struct baking<F, Domain, R(P...)> {
     constexpr std::size_t rest = size % leaf_size;
     if constexpr (sizeof...(Leaf) == 0) {
       return baked_leaf<baking, 0>;
-    } else if constexpr ((std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R>) {
+    } else if constexpr (scalar<R>) {
       if constexpr (rest == 0) {
         struct whole {
           results<R, leaf_size> leaves[sizeof...(Leaf)];
@@ -304,6 +396,8 @@ struct baking<F, Domain, R(P...)> {
   static constexpr results<R, size> all(const layer& under) {
     if constexpr (size == 0)
       return {};
+    else if constexpr (!std::is_void_v<attempt_t<simple_filling, may_be_simple>>)
+      return attempt_t<simple_filling, may_be_simple>{}(under);
     else
       return join(under, std::make_index_sequence<size / leaf_size>{});
   }
