@@ -104,6 +104,21 @@ TEST_CASE("a table of any size holds the same results: about the sizes that the 
   }
 }
 
+TEST_CASE("what was filled before a run of keys is found in its leaf, or in its part of this leaf") {
+  using memo::detail::leaf_size;
+  memo::detail::results<int, leaf_size> leaf{};
+  for (std::size_t i = 0; i < leaf_size; ++i) leaf.v[i] = static_cast<int>(i);
+  memo::detail::leaf_list<int> leaves{};
+  leaves.leaves[0] = leaves.leaves[1] = &leaf;
+  const int first[] = {0, 1, 2}, second[] = {3}, third[] = {4, 5};
+  const int* parts[] = {first, second, third};
+  const std::size_t part_firsts[] = {2 * leaf_size, 2 * leaf_size + 3, 2 * leaf_size + 4};
+  const memo::detail::filled<int> before{leaves, parts, part_firsts, 3, 2 * leaf_size};
+  for (std::size_t i = 0; i < 2 * leaf_size + 6; ++i)
+    if (before.at(i) != static_cast<int>(i % leaf_size)) FAIL("position " << i);
+  SUCCEED();
+}
+
 namespace {
 constexpr auto zigzag = memo::fn([](auto self, int n) -> int { return n <= -700 ? n : n % 2 ? self(n - 1) + 1 : self(n - 3) - 2; });
 constexpr auto thirds = memo::fn([](auto self, int n) -> std::uint64_t {

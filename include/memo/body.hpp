@@ -68,6 +68,19 @@ concept plain_functor = requires { &F::operator(); };
 template <class F>
 concept open_recursive = !plain_functor<F> && requires { &F::template operator()<unstated_result>; };
 
+template <class Pointer>
+inline constexpr bool is_const_call = true;
+template <class R, class C, class... P>
+inline constexpr bool is_const_call<R (C::*)(P...)> = false;
+template <class R, class C, class... P>
+inline constexpr bool is_const_call<R (C::*)(P...) noexcept> = false;
+
+/// Not so for a recursive body that is 'mutable'.
+template <class F>
+inline constexpr bool callable_when_const = true;
+template <open_recursive F>
+inline constexpr bool callable_when_const<F> = is_const_call<decltype(&F::template operator()<unstated_result>)>;
+
 /// `void` where nothing can be read: an overloaded or generic callable.
 template <class F>
 struct signature {

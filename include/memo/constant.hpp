@@ -28,12 +28,23 @@ namespace detail {
 template <class Function, auto... Args>
 inline constexpr typename Function::result_type constant_result = Function{}(Args...);
 
+template <class P, auto Constant>
+inline constexpr bool parameter_holds_constant = requires { P{Constant}; };
+
+/// A constant as an argument, which a conversion does not change.
+template <class P, auto Constant>
+constexpr P to_parameter() {
+  static_assert(parameter_holds_constant<P, Constant>,
+                "memo requires constants that the function's parameter can hold: widen the parameter");
+  return static_cast<P>(Constant);
+}
+
 /// A typed body: the constants' values are its arguments.
 template <class Body, class R, class... P, class... C>
 struct constant_answer<function<Body, R(P...)>, C...> {
   using result_type = typename function<Body, R(P...)>::result_type;
   using type = boost::hana::integral_constant<
-      result_type, constant_result<function<Body, R(P...)>, static_cast<std::remove_cvref_t<P>>(C::value)...>>;
+      result_type, constant_result<function<Body, R(P...)>, to_parameter<std::remove_cvref_t<P>, C::value>()...>>;
 };
 
 template <class C>

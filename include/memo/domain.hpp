@@ -67,6 +67,9 @@ template <auto Lo, auto Hi, auto Step = 1>
   requires detail::discrete<decltype(Lo)> && detail::discrete<decltype(Hi)> && detail::discrete<decltype(Step)>
 struct range {
   static_assert(detail::is_ascending<Lo, Hi>, "memo::range<Lo, Hi> requires Lo <= Hi: write range<-10, 10>");
+  static_assert(!detail::is_negative(Lo) || detail::is_negative(Hi) ||
+                    detail::to_word(Hi) - detail::to_word(Lo) >= detail::to_word(Hi),
+                "memo::range<Lo, Hi> requires keys of one integer type: no type has both Lo and Hi");
   static_assert(Step > 0, "memo::range<Lo, Hi, Step> requires a positive Step: a table's keys ascend");
 
   using ascending = range;

@@ -53,6 +53,9 @@ class within_call<Layer, R(P...)> {
   constexpr explicit within_call(state& known, std::size_t depth = 0) : state_(&known), depth_(depth) {}
 
   constexpr answer_t<R> operator()(P... args) const {
+    static_assert((std::is_copy_constructible_v<std::remove_cvref_t<P>> && ...),
+                  "memo::fn keeps each argument that self is called with: for a move-only 'const T&' write a type that "
+                  "can be copied, as std::shared_ptr");
     if constexpr (requires { state_->layer.contains(args...); })
       if (state_->layer.contains(args...)) return state_->layer.answer(*this, std::forward<P>(args)...);
     const auto lookup = key::lookup(args...);
@@ -94,7 +97,7 @@ class function<Body, R(P...)> {
   using signature_type = result_type(P...);
   static constexpr bool is_recursive =
       !std::is_invocable_v<const Body&, P...> || std::is_invocable_v<const Body&, const detail::unstated_result&, P...>;
-  static_assert(!is_recursive || !detail::plain_functor<Body>,
+  static_assert((!is_recursive || !detail::plain_functor<Body>) && detail::callable_when_const<Body>,
                 "memo requires a callable that changes nothing of itself: drop 'mutable', or capture by reference");
 
   constexpr result_type operator()(P... args) const {
