@@ -12,7 +12,8 @@ target_compile_options(memo_dev INTERFACE -Wall -Wextra -Wconversion -Wshadow -W
 target_sources(memo_dev INTERFACE FILE_SET HEADERS BASE_DIRS include FILES ${header_paths})
 set_target_properties(memo_dev PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 
-# For what calls the compiler itself: MEMO_COMPILE is the command up to the source, without optimization and warnings.
+# For what calls the compiler itself: MEMO_COMPILE is the command up to the source, without optimization and warnings,
+# MEMO_COMPILE_FLAGS the same without the compiler.
 set(MEMO_INCLUDE_FLAGS -I${PROJECT_SOURCE_DIR}/include)
 get_target_property(boost_includes Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
 foreach(directory IN LISTS boost_includes)
@@ -21,5 +22,5 @@ foreach(directory IN LISTS boost_includes)
   endif()
 endforeach()
 separate_arguments(flags NATIVE_COMMAND "${CMAKE_CXX_FLAGS}")
-set(MEMO_COMPILE
-  ${CMAKE_CXX_COMPILER} ${CMAKE_CXX${CMAKE_CXX_STANDARD}_STANDARD_COMPILE_OPTION} ${flags} ${MEMO_INCLUDE_FLAGS})
+set(MEMO_COMPILE_FLAGS ${CMAKE_CXX${CMAKE_CXX_STANDARD}_STANDARD_COMPILE_OPTION} ${flags} ${MEMO_INCLUDE_FLAGS})
+set(MEMO_COMPILE ${CMAKE_CXX_COMPILER} ${MEMO_COMPILE_FLAGS})

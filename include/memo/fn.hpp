@@ -97,7 +97,7 @@ class function<Body, R(P...)> {
   using signature_type = result_type(P...);
   static constexpr bool is_recursive =
       !std::is_invocable_v<const Body&, P...> || std::is_invocable_v<const Body&, const detail::unstated_result&, P...>;
-  static_assert((!is_recursive || !detail::plain_functor<Body>) && detail::callable_when_const<Body>,
+  static_assert(!is_recursive || !detail::plain_functor<Body>,
                 "memo requires a callable that changes nothing of itself: drop 'mutable', or capture by reference");
 
   constexpr result_type operator()(P... args) const {
@@ -153,6 +153,8 @@ class function<Body, void> {
 template <class F>
 constexpr auto fn(F&& body) {
   auto b = detail::as_body(std::forward<F>(body));
+  static_assert(detail::callable_when_const<decltype(b)>,
+                "memo requires a callable that changes nothing of itself: drop 'mutable', or capture by reference");
   return function<decltype(b), typename detail::signature<decltype(b)>::type>{std::move(b)};
 }
 

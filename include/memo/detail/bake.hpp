@@ -73,7 +73,7 @@ struct filling {
   call_memo<typename key<P...>::type, R> memo{};
 
   /// `self` for it. What the recursion asks for outside the table, or ahead of the filling, is computed and remembered.
-  struct self {
+  struct checked_self {
     filling& run;
 
     constexpr R operator()(P... args) const {
@@ -107,7 +107,7 @@ struct filling {
     constexpr R operator()(P... args) const {
       if ((static_cast<std::size_t>(args), ...) - Origin < run.next)
         return done.v[(static_cast<std::size_t>(args), ...) - Origin];
-      return self{run}(args...);
+      return checked_self{run}(args...);
     }
   };
 
@@ -154,7 +154,7 @@ inline constexpr auto baked_leaves = Baking::template leaves_until<Leaf>();
 
 // --- Trying an evaluation -----------------------------------------------------------------------------------------------
 //
-// attempt_t<Make> is a function object that gives the constant Make{}(under), or void where that is none. The constant is
+// attempt_t<Make> is a function object that gives the constant Make{}(Make::below), or void where that is none. The constant is
 // evaluated once, and taken from there.
 
 #if defined(__clang__)
@@ -162,7 +162,7 @@ inline constexpr auto baked_leaves = Baking::template leaves_until<Leaf>();
 /// Never called. A static reference may be used in constant expressions if its initializer was one.
 template <class Make>
 auto attempt(int) {
-  static const auto& made = Make{}(Make::under);
+  static const auto& made = Make{}(Make::below);
   if constexpr (requires { typename std::bool_constant<(static_cast<void>(made), true)>; })
     return [](const auto&) -> const auto& { return made; };
 }
@@ -192,11 +192,11 @@ struct made_of_words {
 /// A template argument that is no constant expression is no error while an overload is chosen.
 template <class Make>
   requires scalar<typename Make::result_type>
-auto attempt(int) -> made_of_words<decltype(Make{}(Make::under)), as_words(Make{}(Make::under))>;
+auto attempt(int) -> made_of_words<decltype(Make{}(Make::below)), as_words(Make{}(Make::below))>;
 /// A result of another type may be no template argument: evaluated twice.
 template <class Make>
   requires(!scalar<typename Make::result_type> &&
-           requires { typename std::bool_constant<(static_cast<void>(Make{}(Make::under)), true)>; })
+           requires { typename std::bool_constant<(static_cast<void>(Make{}(Make::below)), true)>; })
 Make attempt(int);
 template <class Make>
 void attempt(...);
@@ -305,7 +305,7 @@ struct baking<F, Domain, R(P...)> {
       for (; run.next < Count; ++run.next, ++word)
         done.v[run.next] = run.fill(self, static_cast<std::remove_cvref_t<P>>(word)...);
     } else {
-      const typename run_type::self self{run};
+      const typename run_type::checked_self self{run};
       for (; run.next < Count; ++run.next)
         done.v[run.next] = Domain::template visit<std::remove_cvref_t<P>...>(
             First + run.next, [&](std::remove_cvref_t<P>... keys) -> R { return run.fill(self, keys...); });
@@ -321,7 +321,7 @@ struct baking<F, Domain, R(P...)> {
 
   struct over_layer {
     using result_type = R;
-    static constexpr const layer& under = layer_under;
+    static constexpr const layer& below = layer_under;
   };
   struct simple_filling : over_layer {
     constexpr results<R, size> operator()(const layer& under) const {
