@@ -147,6 +147,7 @@ constexpr auto from_end = memo::fn([](auto self, std::uint64_t n) -> int { retur
 constexpr auto from_start = memo::fn([](auto self, std::int64_t n) -> int { return n == std::numeric_limits<std::int64_t>::min() ? 0 : self(n - 1) + 1; });
 constexpr std::int8_t negated(std::int8_t n) { return static_cast<std::int8_t>(-n); }
 constexpr int successor(bool b) { return b + 1; }
+constexpr std::int64_t same(std::int64_t n) { return n; }
 }  // namespace
 
 TEST_CASE("keys reach to the ends of their types") {
@@ -303,6 +304,16 @@ TEST_CASE("at throws std::out_of_range outside the domain, and contains says whe
   CHECK_THROWS_AS(binomial_table.at(0, -1), std::out_of_range);
   CHECK_THROWS_AS((memo::table<thirds, memo::range<0, 200, 7>>.at(opaque(8))), std::out_of_range);
   CHECK_THROWS_AS((memo::table<thirds, memo::below<0>>.at(opaque(0))), std::out_of_range);
+  SECTION("and names the key") {
+    const auto says = [](std::string key) {
+      return "memo::table::at: the key (" + key + ") is outside the table's domain: t(...) computes what t.at(...) does not have";
+    };
+    CHECK_THROWS_WITH(fib_table.at(~std::uint64_t{}), says("18446744073709551615"));
+    CHECK_THROWS_WITH(binomial_table.at(opaque(60), opaque(-10)), says("60, -10"));
+    CHECK_THROWS_WITH((memo::table<thirds, memo::below<0>>.at(0)), says("0"));
+    CHECK_THROWS_WITH((memo::table<same, memo::range<0, 10>>.at(std::numeric_limits<std::int64_t>::min())),
+                      says("-9223372036854775808"));
+  }
   static_assert(fib_table.contains(93) && !fib_table.contains(94));
   static_assert(binomial_table.contains(59, 59) && !binomial_table.contains(59, 60) && !binomial_table.contains(-1, 0));
 }

@@ -65,10 +65,10 @@ class table_layer<F, Domain, R(P...)> {
       return row<0>{0}[key];
   }
 
-  /// Throws std::out_of_range outside the domain.
+  /// Throws std::out_of_range outside the domain; it names the key.
   constexpr const R& at(P... keys) const {
     const std::size_t position = Domain::find(keys...);
-    if (position == nowhere) throw_out_of_range("memo::table::at: the key is outside the table's domain");
+    if (position == nowhere) throw_outside_the_domain({integer{to_word(keys), is_negative(keys)}...});
     return at_position(position);
   }
 

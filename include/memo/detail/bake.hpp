@@ -154,15 +154,15 @@ inline constexpr auto baked_leaves = Baking::template leaves_until<Leaf>();
 
 // --- Trying an evaluation -----------------------------------------------------------------------------------------------
 //
-// attempt_t<Make> is a function object that gives the constant Make{}(Make::below), or void where that is none. The constant is
-// evaluated once, and taken from there.
+// attempt_t<Make> is a function object that gives the constant Make{}(Make::argument), or void where that is none. The
+// constant is evaluated once, and taken from there.
 
 #if defined(__clang__)
 
 /// Never called. A static reference may be used in constant expressions if its initializer was one.
 template <class Make>
 auto attempt(int) {
-  static const auto& made = Make{}(Make::below);
+  static const auto& made = Make{}(Make::argument);
   if constexpr (requires { typename std::bool_constant<(static_cast<void>(made), true)>; })
     return [](const auto&) -> const auto& { return made; };
 }
@@ -192,11 +192,11 @@ struct made_of_words {
 /// A template argument that is no constant expression is no error while an overload is chosen.
 template <class Make>
   requires scalar<typename Make::result_type>
-auto attempt(int) -> made_of_words<decltype(Make{}(Make::below)), as_words(Make{}(Make::below))>;
+auto attempt(int) -> made_of_words<decltype(Make{}(Make::argument)), as_words(Make{}(Make::argument))>;
 /// A result of another type may be no template argument: evaluated twice.
 template <class Make>
   requires(!scalar<typename Make::result_type> &&
-           requires { typename std::bool_constant<(static_cast<void>(Make{}(Make::below)), true)>; })
+           requires { typename std::bool_constant<(static_cast<void>(Make{}(Make::argument)), true)>; })
 Make attempt(int);
 template <class Make>
 void attempt(...);
@@ -268,7 +268,7 @@ struct baking<F, Domain, R(P...)> {
 
     constexpr R operator()(P... args) const { return done.v[(static_cast<std::size_t>(args), ...) - Origin]; }
   };
-  static constexpr bool may_be_simple = Domain::is_contiguous && scalar<R> && size <= simple_size;
+  static constexpr bool may_be_simple = Domain::is_contiguous && scalar<R> && size != 0 && size <= simple_size;
 
   template <std::size_t Origin>
   static constexpr results<R, size> fill_simply(const layer& under) {
@@ -321,7 +321,7 @@ struct baking<F, Domain, R(P...)> {
 
   struct over_layer {
     using result_type = R;
-    static constexpr const layer& below = layer_under;
+    static constexpr const layer& argument = layer_under;
   };
   struct simple_filling : over_layer {
     constexpr results<R, size> operator()(const layer& under) const {
@@ -394,10 +394,11 @@ struct baking<F, Domain, R(P...)> {
   }
 
   static constexpr results<R, size> all(const layer& under) {
+    using made = attempt_t<simple_filling, may_be_simple>;
     if constexpr (size == 0)
       return {};
-    else if constexpr (!std::is_void_v<attempt_t<simple_filling, may_be_simple>>)
-      return attempt_t<simple_filling, may_be_simple>{}(under);
+    else if constexpr (!std::is_void_v<made>)
+      return made{}(under);
     else
       return join(under, std::make_index_sequence<size / leaf_size>{});
   }
