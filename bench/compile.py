@@ -3,7 +3,7 @@
 Compiles the source with each compiler once for each of its lines `// CASE: <name> <flag>...`, in rounds of all of them in
 turn, and writes the median user time and peak memory as Google Benchmark writes its results. A line `// BASE: <flag>...`
 says what to take off: the time of the same compilation with these flags added. A line `// CASE(<compiler>): ...`
-stands for the compilers that have this in their name.
+stands for the compilers whose names begin so.
 """
 import json
 import os
@@ -39,7 +39,7 @@ cases = []
 for compiler in compilers:
     command = [compiler, *flags, "-c", source, "-o", os.devnull]
     for only, name, more in re.findall(r"^// CASE(?:\((\S+)\))?: (\S+)(.*)$", text, re.M):
-        if only in os.path.basename(compiler):
+        if os.path.basename(compiler).startswith(only):
             name = f"{name} {os.path.basename(compiler)}"
             cases.append({"name": name, "command": [*command, *more.split()], "rows": []})
 if not cases:
