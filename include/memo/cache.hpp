@@ -355,19 +355,20 @@ class cached_function<Layer, Policy, R(P...)> {
     return layer_.answer(self, for_body<P, I>(kept, std::forward<Args>(args))...);
   }
 
+  R hit(entry_type* e)
+    requires std::is_trivially_copyable_v<R>
+  {
+    ++hits_;
+    use(e);
+    return e->result;
+  }
   R hit(entry_type* e) {
-    if constexpr (std::is_trivially_copyable_v<R>) {
-      ++hits_;
-      use(e);
-      return e->result;
-    } else {
-      const std::size_t before = store_.version();
-      const typename store_type::pin hold(store_);
-      R copy(std::as_const(e->result));
-      ++hits_;
-      if (store_.version() == before) use(e);
-      return copy;
-    }
+    const std::size_t before = store_.version();
+    const typename store_type::pin hold(store_);
+    R copy(std::as_const(e->result));
+    ++hits_;
+    if (store_.version() == before) use(e);
+    return copy;
   }
 
   void use(entry_type* e) noexcept {
