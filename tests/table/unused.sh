@@ -21,6 +21,6 @@ for level in -O0 -O1 -O2; do
   used=$(bytes "$@" $level -DUSED)
   echo "$level: $without bytes without the table, $named where it is named, $used where it is used"
   [ "$named" -eq "$without" ] || { status=1; nm -CS "$out/unused.o"; }
-  [ "$used" -ge $((without + 20000)) ] || status=1
+  [ "$used" -ge $((without + 56000)) ] || status=1
 done
 exit $status
