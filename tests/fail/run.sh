@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh <source> <compiler> <flag>...
-# The source compiles; with MEMO_FAIL defined it does not, and each of its `// EXPECT: <extended regex>` lines matches a line of the output.
+# The source compiles; with MEMO_FAIL defined it does not, and each of its `// EXPECT: <extended regex>` lines matches a
+# line of the output, each of its `// ONCE: <extended regex>` lines exactly one.
 set -eu
 export LC_ALL=C
 source=$1
@@ -16,4 +17,7 @@ expected=$(sed -n 's|^ *// EXPECT: ||p' "$source")
 [ -n "$expected" ] || { echo "$source has no line '// EXPECT: <regex>'"; exit 1; }
 printf '%s\n' "$expected" | while IFS= read -r regex; do
   printf '%s\n' "$output" | grep -qE -e "$regex" || { printf 'expected: %s\nin:\n%s\n' "$regex" "$output"; exit 1; }
+done
+sed -n 's|^ *// ONCE: ||p' "$source" | while IFS= read -r regex; do
+  [ "$(printf '%s\n' "$output" | grep -cE -e "$regex")" -eq 1 ] || { printf 'expected once: %s\nin:\n%s\n' "$regex" "$output"; exit 1; }
 done

@@ -136,6 +136,9 @@ template <class Baking, std::size_t First, std::size_t Count>
 inline constexpr decltype(auto) baked_run = Baking::template run<First, Count>(Baking::layer_under);
 template <class Baking, std::size_t Leaf>
 inline constexpr const auto& baked_leaf = baked_run<Baking, Leaf * leaf_size, Baking::count(Leaf)>;
+/// The first position up to the end of this leaf without a constant result, or nowhere.
+template <class Baking, std::size_t Leaf>
+inline constexpr std::size_t first_refused = Baking::template refused_until<Leaf>();
 /// The leaves up to this one.
 template <class Baking, std::size_t Leaf>
 inline constexpr auto baked_leaves = Baking::template leaves_until<Leaf>();
@@ -146,10 +149,11 @@ inline constexpr bool function_has_a_constant_result_at_key = false;
 /// A template of the key, so that the error shows it.
 template <auto Function, auto... Key>
 struct refused_key {
-  static_assert(function_has_a_constant_result_at_key<Function, Key...>,
-                "memo::table requires a constant result at every key: at this one the body throws, is undefined, asks "
-                "for itself, recurses too deep or works too long for a constant evaluation (for long work use "
-                "memo_generate_table)");
+  static_assert(
+      function_has_a_constant_result_at_key<Function, Key...>,
+      "memo::table requires a constant result at every key: at this one the body is not constexpr, throws, is "
+      "undefined, asks for itself, returns memory that it allocated, recurses too deep or works too long for a "
+      "constant evaluation (for long work use memo_generate_table)");
 };
 
 template <auto F, class Domain, class Signature>
@@ -260,11 +264,29 @@ struct baking<F, Domain, R(P...)> {
   };
 
   template <std::size_t First, std::size_t Count>
+  using made_t = attempt_t<filling_of<First, Count>>;
+
+  /// The first position without a constant result, or nowhere. What comes after it is not looked at.
+  template <std::size_t First, std::size_t Count>
+  static constexpr std::size_t refused() {
+    if constexpr (!std::is_void_v<made_t<First, Count>>) {
+      return nowhere;
+    } else if constexpr (Count == 1) {
+      return First;
+    } else {
+      constexpr std::size_t half = Count / 2;
+      if constexpr (constexpr std::size_t left = refused<First, half>(); left != nowhere)
+        return left;
+      else
+        return refused<First + half, Count - half>();
+    }
+  }
+
+  template <std::size_t First, std::size_t Count>
   static constexpr decltype(auto) run(const layer& under) {
-    using made = attempt_t<filling_of<First, Count>>;
-    if constexpr (!std::is_void_v<made>) {
-      return made{}(under);
-    } else if constexpr (Count > 1) {
+    if constexpr (!std::is_void_v<made_t<First, Count>>) {
+      return made_t<First, Count>{}(under);
+    } else {
       constexpr std::size_t half = Count / 2;
       constexpr auto& left = baked_run<baking, First, half>;
       constexpr auto& right = baked_run<baking, First + half, Count - half>;
@@ -272,18 +294,31 @@ struct baking<F, Domain, R(P...)> {
       for (std::size_t i = 0; i < half; ++i) joined.v[i] = left.v[i];
       for (std::size_t i = half; i < Count; ++i) joined.v[i] = right.v[i - half];
       return joined;
-    } else {
-      refuse<First>(std::index_sequence_for<P...>{});
-      return fill<First, Count>(under);
     }
   }
 
+  template <std::size_t Leaf>
+  static constexpr std::size_t refused_until() {
+    if constexpr (Leaf != 0)
+      if constexpr (first_refused<baking, Leaf - 1> != nowhere) return first_refused<baking, Leaf - 1>;
+    return refused<Leaf * leaf_size, count(Leaf)>();
+  }
+
+  template <std::size_t... Leaf>
+  static constexpr std::size_t refused_in(std::index_sequence<Leaf...>) {
+    std::size_t position = nowhere;
+    ((position = first_refused<baking, Leaf>), ...);
+    return position;
+  }
+
+  /// Two errors: one that names the key, and the compiler's own, that says where in the body.
   template <std::size_t Position, std::size_t... I>
   static constexpr void refuse(std::index_sequence<I...>) {
     constexpr auto words = Domain::template visit<std::remove_cvref_t<P>...>(
         Position,
         [](std::remove_cvref_t<P>... keys) { return results<std::uint64_t, sizeof...(P)>{{to_word(keys)...}}; });
     static_cast<void>(refused_key<F, static_cast<std::remove_cvref_t<P>>(words.v[I])...>{});
+    [[maybe_unused]] constexpr auto result = fill<Position, 1>(layer_under);
   }
 
   /// All leaves end to end.
@@ -321,12 +356,19 @@ struct baking<F, Domain, R(P...)> {
 
   static constexpr results<R, size> all(const layer& under) {
     using made = attempt_t<simple_filling, may_be_simple>;
-    if constexpr (size == 0)
+    if constexpr (size == 0) {
       return {};
-    else if constexpr (!std::is_void_v<made>)
+    } else if constexpr (!std::is_void_v<made>) {
       return made{}(under);
-    else
-      return join(under, std::make_index_sequence<size / leaf_size>{});
+    } else {
+      constexpr std::size_t refused = refused_in(std::make_index_sequence<(size - 1) / leaf_size + 1>{});
+      if constexpr (refused == nowhere) {
+        return join(under, std::make_index_sequence<size / leaf_size>{});
+      } else {
+        refuse<refused>(std::index_sequence_for<P...>{});
+        return {};
+      }
+    }
   }
 };
 
