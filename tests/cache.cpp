@@ -64,6 +64,16 @@ TEST_CASE("maxsize 0 never stores", "[cache]") {
   CHECK_FALSE(c.contains(7));
 }
 
+TEST_CASE("a negative maxsize is 0, as in Python", "[cache]") {
+  auto c = memo::lru_cache([](int n) { return n; }, -1);
+  CHECK(c(1) + c(1) == 2);
+  CHECK(c.cache_info() == info(0, 2, 0, 0));
+  c.resize(1);
+  CHECK(c(1) + c(1) == 2);
+  c.resize(-3L);
+  CHECK(c.cache_info() == info(1, 3, 0, 0));
+}
+
 TEST_CASE("maxsize 1 answers equal calls from one result", "[cache]") {
   int runs = 0;
   auto c = memo::lru_cache([&](int n) { return ++runs, n + 1; }, 1);
@@ -317,6 +327,14 @@ TEST_CASE("a cache keeps and counts nothing that a table below it answers", "[ca
   CHECK(c.cache_info() == info(4, 6, 1024, 6));
   CHECK_FALSE(c.contains(39));
   CHECK(c.contains(40));
+  SECTION("also by reference, and where a result is inserted for the table's key") {
+    c.cache_clear();
+    c.insert(99, 3);
+    CHECK(&c.ref(3) == &t.at(3));
+    CHECK(c(3) == 2);
+    CHECK_FALSE(c.contains(3));
+    CHECK(c.cache_info() == info(0, 0, 1024, 0));
+  }
 }
 
 TEST_CASE("a cache over a cache is what the recursion below comes back to", "[cache]") {

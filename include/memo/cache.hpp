@@ -52,6 +52,10 @@ struct cache_parameters {
 
 namespace detail {
 
+constexpr std::size_t not_negative(std::signed_integral auto size) {
+  return size < 0 ? 0 : static_cast<std::size_t>(size);
+}
+
 /// A layer that answers some keys at no cost, so that no cache above it has to keep them: a table.
 template <class L>
 concept answers_first = requires { requires L::is_baked; };
@@ -163,6 +167,7 @@ class through<Cache, R(P...)> {
 /// Throws what the body, and the arguments' and the result's own operations, throw; then nothing has changed, but a body
 /// that was begun counts as a miss. Throws recursion_too_deep where the stack has no room for the body.
 /// A reference from ref() or peek() stays valid until its entry leaves: evicted, invalidated, replaced, cleared, resized.
+/// Over a table, the table's keys are answered by it: they are not counted, kept or inserted here.
 /// The body and all other code of the user's may call back into the cache. Moved only while no call is under way.
 template <class Layer, class Policy, class R, class... P>
 class cached_function<Layer, Policy, R(P...)> {
@@ -245,7 +250,11 @@ class cached_function<Layer, Policy, R(P...)> {
     store_.drain();
   }
 
-  /// Changes maxsize; downward, evicts at once. O(number evicted).
+  /// Changes maxsize; downward, evicts at once. A negative one is 0. O(number evicted).
+  template <std::signed_integral Size>
+  void resize(Size maxsize) {
+    resize(detail::not_negative(maxsize));
+  }
   void resize(std::size_t maxsize) {
     maxsize_ = maxsize;
     while (store_.size() > maxsize_) {
@@ -329,6 +338,8 @@ class cached_function<Layer, Policy, R(P...)> {
 
   template <class Self, class... Args>
   const R& call_for_reference(const Self& self, Args&&... args) {
+    if constexpr (answers_first<Layer>)
+      if (layer_.contains(args...)) return layer_.at(args...);
     const auto lookup = key::lookup(args...);
     const std::uint64_t hash = lookup.hash();
     if (entry_type* e = store_.find(hash, lookup)) {
@@ -416,6 +427,8 @@ class cached_function<Layer, Policy, R(P...)> {
 
   template <class... Args>
   void put(R&& result, Args&&... args) {
+    if constexpr (answers_first<Layer>)
+      if (layer_.contains(args...)) return;
     if (maxsize_ == 0) return;
     const auto lookup = key::lookup(args...);
     const std::uint64_t hash = lookup.hash();
@@ -452,10 +465,15 @@ auto cache(F&& f) {
   return detail::cached<lru>(std::forward<F>(f), unbounded);
 }
 
-/// An exact LRU cache over f: functools.lru_cache. maxsize 0 never stores; memo::unbounded never evicts.
+/// An exact LRU cache over f: functools.lru_cache. maxsize 0 never stores, and so does a negative one; memo::unbounded
+/// never evicts.
 template <class F>
 auto lru_cache(F&& f, std::size_t maxsize = 128) {
   return detail::cached<lru>(std::forward<F>(f), maxsize);
+}
+template <class F, std::signed_integral Size>
+auto lru_cache(F&& f, Size maxsize) {
+  return detail::cached<lru>(std::forward<F>(f), detail::not_negative(maxsize));
 }
 
 }  // namespace memo
