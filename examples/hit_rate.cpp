@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
 
 #include "example.hpp"
@@ -76,7 +77,10 @@ plot $curve with filledcurves y1=0 fc rgb '#1f6fb4' fs transparent solid 0.10 no
 )",
                example::grouped(requests).c_str(), percents[10], percents[10] - 2, percents[50], percents[50] - 5, best,
                best + 3, best, best);
-  std::printf(pclose(gnuplot) == 0 ? "  picture: hit_rate.png\n" : "  no picture: gnuplot failed\n");
+  if (pclose(gnuplot) == 0)
+    std::printf("  picture: %s\n", std::filesystem::absolute("hit_rate.png").c_str());
+  else
+    std::printf("  no picture: gnuplot failed\n");
 }
 
 void show(const example::arguments& given) {
