@@ -84,7 +84,8 @@ class within_call<Layer, R(P...)> {
 /// A call runs the body once for each distinct key its recursion visits; nothing is kept when it returns. The same in
 /// constant evaluation, where the recursion may be 240 levels deep.
 /// Throws what the body throws, and recursion_too_deep. As thread-safe as its body. Structural, so a template argument,
-/// where its body is.
+/// where its body is. (g++ 12 does not take a function pointer in one: there write table<f, ...> for a function f itself,
+/// not for fn(f).)
 template <class Body, class Signature>
 class function;
 
