@@ -219,6 +219,24 @@ constexpr bool is_square(int n) {
 constexpr auto harmonic = memo::fn([](auto self, int n) -> double { return n == 0 ? 0 : self(n - 1) + 1. / n; });
 constexpr auto parity_of = memo::fn([](auto self, int n) -> parity { return n == 0 || self(n - 1) == parity::odd ? parity::even : parity::odd; });
 constexpr mixed mixed_of(int n) { return {static_cast<char>('a' + n % 26), n / 4., n % 2 ? parity::odd : parity::even}; }
+struct destroyed {
+  int value = 0;
+  constexpr destroyed() = default;
+  constexpr destroyed(int n) : value(n) {}
+  constexpr destroyed(const destroyed& other) : value(other.value) {}
+  constexpr destroyed& operator=(const destroyed& other) = default;
+  constexpr ~destroyed() { value = -1; }
+  friend constexpr bool operator==(const destroyed& a, const destroyed& b) { return a.value == b.value; }
+};
+struct made_explicitly {
+  int value;
+  constexpr explicit made_explicitly(int n = 0) : value(n) {}
+  friend bool operator==(const made_explicitly&, const made_explicitly&) = default;
+};
+constexpr destroyed to_be_destroyed(int n) { return n * 3; }
+constexpr auto steps_of_classes = memo::fn([](auto self, int n) -> made_explicitly {
+  return made_explicitly(n < 2 ? n : self(n - 1).value + self(n - 2).value);
+});
 constexpr std::array<short, 3> row(int n) { return {static_cast<short>(n), static_cast<short>(n + 1), static_cast<short>(-n)}; }
 constexpr std::string_view names[] = {"even", "odd"};
 constexpr const std::string_view* name(int n) { return &names[n % 2]; }
@@ -235,6 +253,10 @@ TEST_CASE("results may be bools, floating, enumerators, structures, arrays and p
   CHECK(holds_results<name, memo::below<2'500>, int>());
   CHECK(holds_results<view, memo::below<2'500>, int>());
   CHECK(holds_results<tenth, memo::below<2'500>, int>());
+  CHECK(holds_results<to_be_destroyed, memo::below<2'500>, int>());
+  CHECK(holds_results<to_be_destroyed, memo::values<7, 5>, int>());
+  CHECK(holds_results<steps_of_classes, memo::below<40>, int>());
+  CHECK(holds_results<steps_of_classes, memo::values<30, 5, 7>, int>());
 }
 
 namespace {

@@ -34,6 +34,8 @@ class table_layer<F, Domain, R(P...)> {
   static_assert(table_has_at_most_4194304_keys<Domain::size()>,
                 "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table");
   static_assert(std::is_default_constructible_v<R>, "memo::table requires a result type with a default constructor");
+  static_assert(std::is_copy_constructible_v<R> && std::is_copy_assignable_v<R>,
+                "memo::table requires a result type that can be copied and assigned");
 
  public:
   using result_type = R;

@@ -21,13 +21,18 @@ struct results<R, 0> {
 };
 
 // attempt_t<Make> is a function object that gives the constant Make{}(Make::argument), or void where that is none or is
-// said not to be possible. The constant is evaluated once, and taken from there: each compiler has one way to do that which
-// the other one has not, or evaluates twice.
+// said not to be possible. Where the compiler lets it, the constant is evaluated once, and taken from there: each has one way
+// to do that which the other one has not, or evaluates twice.
 
 #if defined(__clang__)
 
-/// Never called. A static reference may be used in constant expressions if its initializer was one.
+/// A static reference may be used in constant expressions if its initializer was one, and has nothing to destroy.
+template <class R>
+concept kept_by_attempt = std::is_trivially_destructible_v<R>;
+
+/// Never called.
 template <class Make>
+  requires kept_by_attempt<typename Make::result_type>
 auto attempt(int) {
   static const auto& made = Make{}(Make::argument);
   if constexpr (requires { typename std::bool_constant<(static_cast<void>(made), true)>; })
@@ -35,6 +40,10 @@ auto attempt(int) {
 }
 
 #else
+
+/// A template argument that is no constant expression is no error while an overload is chosen.
+template <class R>
+concept kept_by_attempt = scalar<R>;
 
 template <class R, std::size_t N>
 constexpr auto as_words(const results<R, N>& made) {
@@ -56,19 +65,19 @@ struct made_of_words {
   }
 };
 
-/// A template argument that is no constant expression is no error while an overload is chosen.
 template <class Make>
-  requires scalar<typename Make::result_type>
+  requires kept_by_attempt<typename Make::result_type>
 auto attempt(int) -> made_of_words<decltype(Make{}(Make::argument)), as_words(Make{}(Make::argument))>;
-/// A result of another type may be no template argument: evaluated twice.
+
+#endif
+
+/// Evaluated twice.
 template <class Make>
-  requires(!scalar<typename Make::result_type> &&
+  requires(!kept_by_attempt<typename Make::result_type> &&
            requires { typename std::bool_constant<(static_cast<void>(Make{}(Make::argument)), true)>; })
 Make attempt(int);
 template <class Make>
 void attempt(...);
-
-#endif
 
 template <class Make, bool Possible>
 struct outcome {

@@ -306,9 +306,8 @@ struct baking<F, Domain, R(P...)> {
 
   template <std::size_t... Leaf>
   static constexpr std::size_t refused_in(std::index_sequence<Leaf...>) {
-    std::size_t position = nowhere;
-    ((position = first_refused<baking, Leaf>), ...);
-    return position;
+    const std::size_t positions[] = {first_refused<baking, Leaf>...};
+    return positions[sizeof...(Leaf) - 1];
   }
 
   /// Two errors: one that names the key, and the compiler's own, that says where in the body.
@@ -386,7 +385,7 @@ struct baked<F, Domain, R(P...)> {
       return baking_type::all(under);
     } else {
       const auto& sorted = baked<F, ascending, R(P...)>::table.v;
-      results<R, Domain::size()> listed{};
+      results<R, Domain::size()> listed;
       for (std::size_t i = 0; i < Domain::size(); ++i)
         listed.v[i] = sorted[Domain::template visit<std::remove_cvref_t<P>...>(
             i, [](std::remove_cvref_t<P>... keys) { return ascending::position(keys...); })];
