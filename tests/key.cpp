@@ -70,6 +70,8 @@ struct hashed_by_memo {
   int value;
   constexpr bool operator==(const hashed_by_memo&) const = default;
 };
+/// Its elements are of its own type.
+struct tree : std::vector<tree> {};
 struct without_hash {
   int value;
   constexpr bool operator==(const without_hash&) const = default;
@@ -80,6 +82,10 @@ struct without_equal {
 
 }  // namespace
 
+template <>
+struct std::hash<tree> {
+  std::size_t operator()(const tree& x) const { return x.size(); }
+};
 template <>
 struct std::hash<hashed_by_std> {
   std::size_t operator()(const hashed_by_std& x) const { return static_cast<std::size_t>(x.value); }
@@ -198,6 +204,7 @@ TEST_CASE("views, references and pointers inside other types are known, as those
   static_assert(owns_value<int>() && owns_value<std::string>() && owns_value<std::pair<int, std::string>>());
   static_assert(owns_value<std::map<std::string, std::vector<std::optional<int>>>>());
   static_assert(owns_value<std::shared_ptr<const int>>() && owns_value<hashed_by_std>());
+  static_assert(owns_value<tree>());
   static_assert(!owns_value<std::pair<std::string_view, int>>());
   static_assert(!owns_value<std::tuple<int, std::pair<int, const int*>>>());
   static_assert(!owns_value<std::tuple<const int&>>());

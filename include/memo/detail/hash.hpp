@@ -152,7 +152,7 @@ struct long_words {
   std::uint64_t low;
   std::uint64_t high;
 
-  constexpr explicit long_words(long double x) : low(0), high(0) {
+  constexpr explicit long_words(const long double& x) : low(0), high(0) {
     struct representation {
       unsigned char bytes[sizeof x];
     };
