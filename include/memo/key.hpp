@@ -184,7 +184,10 @@ struct parts<T, Rest...> {
 
   template <class... U>
   constexpr bool equals(const parts<U...>& other) const {
-    return equal(first, other.first) && rest.equals(other.rest);
+    if constexpr (comparable<std::remove_cvref_t<T>>())
+      return equal(first, other.first) && rest.equals(other.rest);
+    else
+      return false;  // refused
   }
   template <class... U>
   constexpr bool operator==(const parts<U...>& other) const {
@@ -200,7 +203,12 @@ struct parts<T, Rest...> {
   }
 
  private:
-  constexpr std::uint64_t hash_first() const { return memo::hash<std::remove_cvref_t<T>>{}(first); }
+  constexpr std::uint64_t hash_first() const {
+    if constexpr (hashable<std::remove_cvref_t<T>>)
+      return memo::hash<std::remove_cvref_t<T>>{}(first);
+    else
+      return 0;  // refused
+  }
 };
 
 template <class T>

@@ -47,7 +47,9 @@ class table_layer<F, Domain, R(P...)> {
 
   /// Fills the table, so that an error in it shows where the table is named.
   constexpr table_layer() {
-    if constexpr (Domain::size() <= max_table_size) static_cast<void>(&all());
+    if constexpr (Domain::size() <= max_table_size && std::is_default_constructible_v<R> &&
+                  std::is_copy_assignable_v<R>)
+      static_cast<void>(&all());
   }
 
   /// The result: a load inside the domain; outside it is computed, memoized within the call, and recursion that comes

@@ -1,5 +1,6 @@
 #include <memo/table.hpp>
 
+// ONCE: error:
 // EXPECT: memo::table requires a result type that can be copied and assigned
 
 struct result {

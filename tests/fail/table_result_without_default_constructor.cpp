@@ -1,5 +1,6 @@
 #include <memo/table.hpp>
 
+// ONCE: error:
 // EXPECT: memo::table requires a result type with a default constructor
 
 struct metres {

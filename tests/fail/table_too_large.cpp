@@ -1,5 +1,6 @@
 #include <memo/table.hpp>
 
+// ONCE: error:
 // EXPECT: memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table
 
 constexpr int sum(int a, int b) { return a + b; }

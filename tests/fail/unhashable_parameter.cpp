@@ -1,6 +1,7 @@
 #include <memo/cache.hpp>
 
 // EXPECT: memo requires parameters that can be hashed: specialize std::hash or memo::hash for this parameter's type
+// ONCE: error:
 // EXPECT: parameter_can_be_hashed<2(UL)?, point>
 
 struct point {
@@ -16,3 +17,5 @@ struct memo::hash<point> {
 #endif
 
 auto f = memo::cache([](int, const point&) { return 1; });
+
+int call() { return f(1, point{1, 2}); }
