@@ -70,6 +70,22 @@ struct hashed_by_memo {
   int value;
   constexpr bool operator==(const hashed_by_memo&) const = default;
 };
+/// Has a value as an optional has, and something else besides.
+template <class Value, class Error>
+struct outcome {
+  using value_type = Value;
+  Value value;
+  Error error;
+  constexpr bool has_value() const { return error == Error(); }
+  constexpr const Value& operator*() const { return value; }
+  constexpr void reset() {}
+  constexpr bool operator==(const outcome&) const = default;
+};
+struct labelled : std::variant<int, double> {
+  using variant::variant;
+  int label = 0;
+  bool operator==(const labelled&) const = default;
+};
 /// Its elements are of its own type.
 struct tree : std::vector<tree> {};
 struct without_hash {
@@ -82,6 +98,14 @@ struct without_equal {
 
 }  // namespace
 
+template <>
+struct std::hash<outcome<int, int>> {
+  std::size_t operator()(const outcome<int, int>& x) const { return static_cast<std::size_t>(x.error); }
+};
+template <>
+struct std::hash<labelled> {
+  std::size_t operator()(const labelled& x) const { return static_cast<std::size_t>(x.label); }
+};
 template <>
 struct std::hash<tree> {
   std::size_t operator()(const tree& x) const { return x.size(); }
@@ -282,6 +306,16 @@ TEST_CASE("a type of the user's is hashed by its std::hash or memo::hash") {
   static_assert(!same_key<hashed_by_std>(hashed_by_std{1})(hashed_by_std{2}));
   CHECK(same_key<std::vector<hashed_by_std>>(std::vector<hashed_by_std>{{1}})(std::vector<hashed_by_std>{{1}}));
   CHECK(other_key<std::vector<hashed_by_std>>(std::vector<hashed_by_std>{{1}})(std::vector<hashed_by_std>{{2}}));
+  SECTION("also where it looks like an optional or is derived from a variant") {
+    using result = outcome<int, int>;
+    CHECK(same_key<result>(result{1, 2})(result{1, 2}));
+    CHECK(other_key<result>(result{1, 2})(result{1, 3}));
+    static_assert(!memo::detail::hashable<outcome<int, long>>);
+    labelled a(1), b(1);
+    b.label = 1;
+    CHECK(same_key<labelled>(a)(a));
+    CHECK(other_key<labelled>(a)(b));
+  }
   static_assert(!memo::detail::hashable<without_hash> && memo::detail::comparable<without_hash>());
   static_assert(!memo::detail::hashable<std::vector<without_hash>>);
   static_assert(!memo::detail::hashable<std::pair<int, without_hash>>);

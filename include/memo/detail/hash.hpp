@@ -35,18 +35,40 @@ concept range = requires(const T& x) {
                   *x.begin();
                 } && !requires { typename T::hasher; };  // the order of an unordered container is no part of its value
 
-template <class T>
-concept optional_like = !range<T> && requires(const T& x) {
-                                       typename T::value_type;
-                                       { x.has_value() } -> std::same_as<bool>;
-                                       *x;
-                                     };
+template <class... T>
+struct type_list {};
 
 template <class T>
-concept variant_like = requires(const T& x) {
-                         { x.valueless_by_exception() } -> std::same_as<bool>;
-                         { x.index() } -> std::same_as<std::size_t>;
-                       };
+inline constexpr bool is_optional = false;
+template <template <class> class Optional, class T>
+  requires requires(const Optional<T>& x, Optional<T>& y) {
+             requires std::same_as<typename Optional<T>::value_type, T>;
+             { x.has_value() } -> std::same_as<bool>;
+             *x;
+             y.reset();
+           }
+inline constexpr bool is_optional<Optional<T>> = true;
+
+/// std::optional and its like. A class derived from one may hold more, and has an == of its own.
+template <class T>
+concept optional_like = is_optional<T>;
+
+template <class T>
+struct alternatives {
+  using type = type_list<>;
+};
+template <template <class...> class Variant, class... T>
+  requires requires(const Variant<T...>& x) {
+             { x.valueless_by_exception() } -> std::same_as<bool>;
+             { x.index() } -> std::same_as<std::size_t>;
+           }
+struct alternatives<Variant<T...>> {
+  using type = type_list<T...>;
+};
+
+/// std::variant and its like, as above.
+template <class T>
+concept variant_like = !std::same_as<typename alternatives<T>::type, type_list<>>;
 
 template <class T>
 concept tuple_like = requires { std::tuple_size<T>::value; };
@@ -61,21 +83,13 @@ concept hashable = requires(const T& x) {
                      { hash<T>{}(x) } -> std::convertible_to<std::uint64_t>;
                    };
 
-template <class... T>
-struct type_list {};
-
-template <template <class...> class Variant, class... T>
-constexpr type_list<T...> alternatives(const Variant<T...>*) {
-  return {};
-}
-
 /// What a value of T is made of: a container's, an optional's, a variant's or a tuple's elements.
 template <class T>
 constexpr auto elements() {
   if constexpr (range<T> || optional_like<T>)
     return type_list<typename T::value_type>{};
   else if constexpr (variant_like<T>)
-    return alternatives(static_cast<const T*>(nullptr));
+    return typename alternatives<T>::type{};
   else if constexpr (tuple_like<T>)
     return []<std::size_t... I>(std::index_sequence<I...>) {
       return type_list<std::tuple_element_t<I, T>...>{};
