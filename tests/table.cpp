@@ -98,6 +98,8 @@ TEST_CASE("a table of any size holds the same results: about the sizes that the 
   CHECK(is_scattered<8'192>());
   CHECK(is_scattered<8'193>());
   CHECK(is_scattered<24'577>());
+  CHECK(is_scattered<65'536>());
+  CHECK(is_scattered<65'537>());
   SECTION("and at the size up to which one evaluation is tried") {
     CHECK(counts_bits<65'536>());
     CHECK(counts_bits<65'537>());
