@@ -80,7 +80,7 @@ TEST_CASE("a call runs the body once for each key that its recursion visits") {
   CHECK(fib_runs(static_cast<int>(opaque(1'000))) == 1'001);
 }
 
-TEST_CASE("several keys are one key each") {
+TEST_CASE("arguments in another order, or shared out otherwise, are another key") {
   static_assert(binomial(52, 5) == 2'598'960);
   static_assert(binomial_runs(20, 10) == 120);  // of 11 * 11, all but the corner that nothing asks for
   CHECK(binomial(60, static_cast<int>(opaque(30))) == 118'264'581'564'861'424);

@@ -72,7 +72,7 @@ template <auto F, class Domain, class... P>
 bool holds_results() {
   constexpr auto& t = memo::table<F, Domain>;
   for (std::size_t i = 0; i < t.size(); ++i)
-    if (!Domain::template visit<P...>(i, [&](P... key) {
+    if (!memo::detail::visit_keys<Domain, P...>(i, [&](P... key) {
           return t.contains(key...) && t.data()[i] == F(key...) && t(key...) == F(key...) && t.at(key...) == F(key...) && &t.at(key...) == t.data() + i;
         }))
       return false;
@@ -104,21 +104,6 @@ TEST_CASE("a table of any size holds the same results: about the sizes that the 
     CHECK(counts_bits<65'536>());
     CHECK(counts_bits<65'537>());
   }
-}
-
-TEST_CASE("what was filled before a run of keys is found in its leaf, or in its part of this leaf") {
-  using memo::detail::leaf_size;
-  memo::detail::results<int, leaf_size> leaf{};
-  for (std::size_t i = 0; i < leaf_size; ++i) leaf.v[i] = static_cast<int>(i);
-  memo::detail::leaf_list<int> leaves{};
-  leaves.leaves[0] = leaves.leaves[1] = &leaf;
-  const int first[] = {0, 1, 2}, second[] = {3}, third[] = {4, 5};
-  const int* parts[] = {first, second, third};
-  const std::size_t part_firsts[] = {2 * leaf_size, 2 * leaf_size + 3, 2 * leaf_size + 4};
-  const memo::detail::filled<int> before{leaves, parts, part_firsts, 3, 2 * leaf_size};
-  for (std::size_t i = 0; i < 2 * leaf_size + 6; ++i)
-    if (before.at(i) != static_cast<int>(i % leaf_size)) FAIL("position " << i);
-  SUCCEED();
 }
 
 namespace {

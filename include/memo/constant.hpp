@@ -1,9 +1,6 @@
 // Constants and types as arguments: f(30_c) is an integral constant, and a generic body recurses on types.
 #pragma once
 
-#include <type_traits>
-#include <utility>
-
 #include <boost/hana/div.hpp>
 #include <boost/hana/equal.hpp>
 #include <boost/hana/integral_constant.hpp>
@@ -13,6 +10,7 @@
 #include <boost/hana/mult.hpp>
 #include <boost/hana/plus.hpp>
 
+#include <memo/detail/call/constant_answer.hpp>
 #include <memo/fn.hpp>
 
 namespace memo {
@@ -22,47 +20,4 @@ namespace literals {
 using boost::hana::literals::operator""_c;
 }  // namespace literals
 
-namespace detail {
-
-/// f of these arguments, once per program: the memoized template.
-template <class Function, auto... Args>
-inline constexpr typename Function::result_type constant_result = Function{}(Args...);
-
-template <class P, auto Constant>
-inline constexpr bool parameter_holds_constant = requires { P{Constant}; };
-
-/// A constant as an argument, which a conversion does not change.
-template <class P, auto Constant>
-constexpr P to_parameter() {
-  static_assert(parameter_holds_constant<P, Constant>,
-                "memo requires constants that the function's parameter can hold: widen the parameter");
-  return static_cast<P>(Constant);
-}
-
-/// A typed body: the constants' values are its arguments.
-template <class Body, class R, class... P, class... C>
-struct constant_answer<function<Body, R(P...)>, C...> {
-  using result_type = typename function<Body, R(P...)>::result_type;
-  using type = boost::hana::integral_constant<
-      result_type, constant_result<function<Body, R(P...)>, to_parameter<std::remove_cvref_t<P>, C::value>()...>>;
-};
-
-template <class C>
-struct hana_constant {
-  using type = C;
-};
-template <constant C>
-struct hana_constant<C> {
-  using type = boost::hana::integral_constant<std::remove_cvref_t<decltype(C::value)>, C::value>;
-};
-
-/// A generic body: only the answer's type travels, so that each call is one instantiation. (Returning values instead is
-/// exponential on g++ 12.)
-template <class Body, class... C>
-struct constant_answer<function<Body, void>, C...> {
-  using type = std::remove_cvref_t<decltype(std::declval<const Body&>()(std::declval<const function<Body, void>&>(),
-                                                                        typename hana_constant<C>::type{}...))>;
-};
-
-}  // namespace detail
 }  // namespace memo

@@ -47,3 +47,23 @@ PAIR(box, int, (std::uint64_t i, std::uint64_t j), (memo::table<product, memo::b
      raw_int[i * 30 + j])
 PAIR(cube, short, (std::uint64_t i, std::uint64_t j, std::uint64_t k),
      (memo::table<volume, memo::box<memo::below<5>, memo::below<6>, memo::below<7>>>[i][j][k]), raw_i16[(i * 6 + j) * 7 + k])
+
+// An index of any integer type is an array's: nothing is narrowed to the parameter's first.
+PAIR(u8_of_u32_at_u64, std::uint8_t, (std::uint64_t n), (below<u8_of_u32, 100>[n]), raw_u8[n])
+PAIR(u8_of_u32_at_i64, std::uint8_t, (std::int64_t n), (below<u8_of_u32, 100>[n]), raw_u8[n])
+PAIR(u8_of_u32_at_int, std::uint8_t, (int n), (below<u8_of_u32, 100>[n]), raw_u8[n])
+PAIR(i16_of_u8_at_u64, std::int16_t, (std::uint64_t n), (below<i16_of_u8, 256>[n]), raw_i16[n])
+PAIR(u64_of_u64_at_short, std::uint64_t, (short n), (below<u64_of_u64, 100>[n]), raw_u64[n])
+PAIR(range_at_u64, int, (std::uint64_t n), (memo::table<int_of_int, memo::range<100, 200>>[n]), raw_int[n - 100])
+PAIR(box_at_u32, int, (std::uint32_t i, std::uint64_t j), (memo::table<product, memo::box<memo::below<20>, memo::below<30>>>[i][j]),
+     raw_int[std::uint64_t{i} * 30 + j])
+PAIR(sum, std::uint64_t, (std::size_t n), ([n] {
+       std::uint64_t sum = 0;
+       for (std::size_t i = 0; i < n; ++i) sum += below<u8_of_u32, 100>[i];
+       return sum;
+     }()),
+     ([n] {
+       std::uint64_t sum = 0;
+       for (std::size_t i = 0; i < n; ++i) sum += raw_u8[i];
+       return sum;
+     }()))

@@ -1,0 +1,44 @@
+// What is given to a layer, as the layer below it.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include <memo/fn.hpp>
+#include <memo/layer.hpp>
+
+namespace memo::detail {
+
+/// Something with a signature that answers or knows for a self, but not as a layer does.
+template <class F, class Signature = typename F::signature_type>
+inline constexpr bool is_nearly_a_layer = false;
+template <class F, class R, class... P>
+inline constexpr bool is_nearly_a_layer<F, R(P...)> =
+    requires(F& f, std::remove_reference_t<P>&... args) { f.known(args...); } ||
+    requires(F& f, const any_self<R, P...>& self, P... args) { f.answer(self, static_cast<P&&>(args)...); };
+
+/// A layer as it is; anything else that can be called becomes a function.
+template <class F>
+constexpr decltype(auto) as_layer(F&& f) {
+  using type = std::remove_cvref_t<F>;
+  if constexpr (layer<F> || for_constants_only<type>) {
+    return std::forward<F>(f);
+  } else {
+    if constexpr (requires { typename type::signature_type; })
+      static_assert(!is_nearly_a_layer<type>,
+                    "memo requires a layer of signature_type R(P...) to have known(args...), which gives a const R* or "
+                    "nullptr, and answer(self, args...), which gives an R: see <memo/layer.hpp>");
+    return memo::fn(std::forward<F>(f));
+  }
+}
+
+/// What results are kept by: refuses a body that is generic or overloaded.
+template <class Signature>
+consteval bool refuse_no_signature() {
+  static_assert(!std::is_void_v<Signature>,
+                "memo requires one signature: write the parameters' types, [](auto self, int n) -> int, or give it, "
+                "memo::fn<int(int)>(body)");
+  return true;
+}
+
+}  // namespace memo::detail

@@ -1,0 +1,34 @@
+// The signature of any callable or layer, and a call that only the compiler makes.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/call/signature.hpp>
+#include <memo/layer.hpp>
+
+namespace memo::detail {
+
+template <class F>
+struct signature_of : signature<F> {};
+template <class F>
+  requires(layer<F> || for_constants_only<F>)
+struct signature_of<F> {
+  using type = typename F::signature_type;
+};
+template <class F>
+using signature_of_t = typename signature_of<std::remove_cv_t<F>>::type;
+
+template <auto F, class Signature>
+struct at_compile_time {
+  template <class... C>
+  consteval auto operator()(C... c) const {
+    return F(c...);
+  }
+};
+template <auto F, class R, class... P>
+struct at_compile_time<F, R(P...)> {
+  consteval R operator()(P... args) const { return F(std::forward<P>(args)...); }
+};
+
+}  // namespace memo::detail

@@ -1,0 +1,79 @@
+// The stacks that are not a thread's own, and that memo was told of.
+#pragma once
+
+#include <cstdint>
+
+#include <memo/detail/call/stack.hpp>
+
+namespace memo::detail {
+
+/// A stack that memo was told of, in a list of all.
+struct named_stack {
+  stack_bounds bounds;
+  named_stack* previous = nullptr;
+  named_stack* next = nullptr;
+};
+
+/// The named stacks of all threads: a fiber may go on in another thread than it began in.
+class named_stacks {
+ public:
+  void add(named_stack& s) noexcept {
+    const lock held(*this);
+    link(s);
+  }
+
+  void remove(named_stack& s) noexcept {
+    const lock held(*this);
+    unlink(s);
+  }
+
+  /// Empty if none has this address. O(number of stacks), O(1) for the one that was found last.
+  stack_bounds find(std::uintptr_t place) noexcept {
+    const lock held(*this);
+    for (named_stack* s = first_; s; s = s->next)
+      if (s->bounds.contains(place)) {
+        unlink(*s);
+        link(*s);
+        return s->bounds;
+      }
+    return {};
+  }
+
+ private:
+  class lock {
+   public:
+    explicit lock(named_stacks& all) noexcept : all_(all) {
+      while (__atomic_test_and_set(&all_.is_locked_, __ATOMIC_ACQUIRE)) {
+      }
+    }
+    lock(const lock&) = delete;
+    ~lock() { __atomic_clear(&all_.is_locked_, __ATOMIC_RELEASE); }
+
+   private:
+    named_stacks& all_;
+  };
+
+  void link(named_stack& s) noexcept {
+    s.previous = nullptr;
+    s.next = first_;
+    if (first_) first_->previous = &s;
+    first_ = &s;
+  }
+
+  void unlink(named_stack& s) noexcept {
+    (s.previous ? s.previous->next : first_) = s.next;
+    if (s.next) s.next->previous = s.previous;
+  }
+
+  named_stack* first_ = nullptr;
+  bool is_locked_ = false;
+};
+inline constinit named_stacks all_named_stacks;
+
+inline void name_stack(named_stack& s) noexcept {
+  all_named_stacks.add(s);
+  const auto find = [](std::uintptr_t place) { return all_named_stacks.find(place); };
+  __atomic_store_n(&find_named_stack, +find, __ATOMIC_RELEASE);
+}
+
+}  // namespace memo::detail

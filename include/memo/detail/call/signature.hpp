@@ -1,0 +1,94 @@
+// The signature of what may be memoized, read from its call operator.
+#pragma once
+
+#include <type_traits>
+
+namespace memo::detail {
+
+template <class...>
+inline constexpr bool always_false = false;
+
+/// Stands for `self` while a signature is read. A body that calls it has left its result type to deduction.
+struct unstated_result {
+  template <class... Args>
+  constexpr int operator()(Args&&...) const {
+    static_assert(always_false<Args...>,
+                  "memo::fn requires a recursive body to state its result: write [](auto self, int n) -> int");
+    return 0;
+  }
+};
+
+/// The signature behind a pointer to a function or to a call operator, as a function type `R(P...)`.
+template <class Pointer>
+struct call_signature {};
+
+template <class R, class... P>
+struct call_signature<R (*)(P...)> {
+  using type = R(P...);
+};
+template <class R, class... P>
+struct call_signature<R (*)(P...) noexcept> {
+  using type = R(P...);
+};
+
+#define MEMO_CALL_SIGNATURE(...)                      \
+  template <class R, class C, class... P>             \
+  struct call_signature<R (C::*)(P...) __VA_ARGS__> { \
+    using type = R(P...);                             \
+  };
+MEMO_CALL_SIGNATURE()
+MEMO_CALL_SIGNATURE(const)
+MEMO_CALL_SIGNATURE(noexcept)
+MEMO_CALL_SIGNATURE(const noexcept)
+MEMO_CALL_SIGNATURE(&)
+MEMO_CALL_SIGNATURE(const&)
+MEMO_CALL_SIGNATURE(& noexcept)
+MEMO_CALL_SIGNATURE(const& noexcept)
+#undef MEMO_CALL_SIGNATURE
+
+template <class Signature>
+struct without_self;
+template <class R, class Self, class P, class... Rest>
+struct without_self<R(Self, P, Rest...)> {
+  using type = R(P, Rest...);
+};
+/// With one parameter alone, it is rather a generic argument than `self`.
+template <class R, class P>
+struct without_self<R(P)> {
+  using type = void;
+};
+
+template <class F>
+concept plain_functor = requires { &F::operator(); };
+
+/// A body `body(self, args...)`: its call operator is a template over `self` alone.
+template <class F>
+concept open_recursive = !plain_functor<F> && requires { &F::template operator()<unstated_result>; };
+
+template <class Pointer>
+inline constexpr bool is_const_call = true;
+template <class R, class C, class... P>
+inline constexpr bool is_const_call<R (C::*)(P...)> = false;
+template <class R, class C, class... P>
+inline constexpr bool is_const_call<R (C::*)(P...) noexcept> = false;
+
+/// Not so for a recursive body that is 'mutable'.
+template <class F>
+inline constexpr bool callable_when_const = true;
+template <open_recursive F>
+inline constexpr bool callable_when_const<F> = is_const_call<decltype(&F::template operator()<unstated_result>)>;
+
+/// `void` where nothing can be read: an overloaded or generic callable.
+template <class F>
+struct signature {
+  using type = void;
+};
+template <class F>
+  requires std::is_pointer_v<F>
+struct signature<F> : call_signature<F> {};
+template <plain_functor F>
+struct signature<F> : call_signature<decltype(&F::operator())> {};
+template <open_recursive F>
+struct signature<F> : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {};
+
+}  // namespace memo::detail

@@ -1,0 +1,82 @@
+// How much of a stack is left, so that a recursion without room ends in an exception.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include <memo/detail/call/raise.hpp>
+
+#if defined(__linux__)
+#include <pthread.h>
+#endif
+
+namespace memo::detail {
+
+/// Left to one level of the user's body and what it calls: at most a quarter of a small stack.
+inline constexpr std::size_t stack_reserve = 128 * 1024;
+
+/// How far a recursion goes down a stack that is not known.
+inline constexpr std::size_t unknown_stack_depth = 32 * 1024;
+
+struct stack_bounds {
+  std::uintptr_t low = 0;
+  std::size_t size = 0;
+
+  bool contains(std::uintptr_t place) const { return place - low < size; }
+  /// Above what is left to a body.
+  stack_bounds usable() const {
+    const std::size_t reserve = size / 4 < stack_reserve ? size / 4 : stack_reserve;
+    return {low + reserve, size - reserve};
+  }
+};
+
+/// Empty where it cannot be found out.
+inline stack_bounds find_thread_stack() noexcept {
+#if defined(__linux__)
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return {};
+  void* low = nullptr;
+  std::size_t size = 0;
+  const bool known = pthread_attr_getstack(&attributes, &low, &size) == 0;
+  pthread_attr_destroy(&attributes);
+  if (known) return {reinterpret_cast<std::uintptr_t>(low), size};
+#endif
+  return {};
+}
+
+/// The stack with this address among those that memo was told of: set by <memo/stack.hpp> when it is told of the first.
+inline stack_bounds (*find_named_stack)(std::uintptr_t place) = nullptr;
+
+/// Where on the stack its caller is.
+[[gnu::always_inline]] inline std::uintptr_t stack_place() noexcept {
+  return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+}
+
+/// On another stack than the thread's own, or at its end. A stack that nobody named is used as far down from where the
+/// recursion entered it as any stack can be trusted to reach.
+[[gnu::noinline, gnu::cold]] inline void require_stack_at(std::uintptr_t here, std::uintptr_t entry, stack_bounds own) {
+  const auto find_other = __atomic_load_n(&find_named_stack, __ATOMIC_ACQUIRE);
+  const stack_bounds stack = own.contains(here) || !find_other ? own : find_other(here);
+  if (stack.contains(here) ? !stack.usable().contains(here) : entry - here > unknown_stack_depth)
+    raise(recursion_too_deep());
+}
+
+struct thread_stack {
+  stack_bounds all = find_thread_stack();
+  stack_bounds usable = all.usable();
+};
+
+inline const thread_stack& this_thread_stack() {
+  static thread_local const thread_stack stack;
+  return stack;
+}
+
+/// Throws recursion_too_deep where a body would have too little stack. entry(here) is where this recursion entered the stack.
+template <class Entry>
+void require_stack(const Entry& entry) {
+  const std::uintptr_t here = stack_place();
+  const thread_stack& own = this_thread_stack();
+  if (!own.usable.contains(here)) require_stack_at(here, entry(here), own.all);
+}
+
+}  // namespace memo::detail

@@ -1,0 +1,48 @@
+// Keys that are integers or enumerators: their words, and which parameters hold them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <type_traits>
+
+#include <memo/detail/key/types.hpp>
+
+namespace memo::detail {
+
+/// What find() gives for a key that is not there.
+inline constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+template <class T>
+concept discrete = (std::is_integral_v<T> || std::is_enum_v<T>) && sizeof(T) <= sizeof(std::uint64_t);
+
+template <discrete T>
+constexpr bool is_negative(T x) {
+  if constexpr (std::is_enum_v<T>)
+    return is_negative(static_cast<std::underlying_type_t<T>>(x));
+  else if constexpr (std::is_signed_v<T>)
+    return x < 0;
+  else
+    return false;
+}
+
+/// Whether the integer with this word and sign is a value of P.
+template <class P>
+constexpr bool holds(std::uint64_t w, bool negative) {
+  return to_word(static_cast<P>(w)) == w && is_negative(static_cast<P>(w)) == negative;
+}
+
+template <class P, auto Key>
+inline constexpr bool parameter_holds_key = holds<P>(to_word(Key), is_negative(Key));
+
+/// Not a fold over &&, which clang limits to 256 operands.
+consteval bool all(std::initializer_list<bool> conditions) {
+  for (const bool holds : conditions)
+    if (!holds) return false;
+  return true;
+}
+
+template <auto Lo, auto Hi>
+inline constexpr bool is_ascending = is_negative(Lo) == is_negative(Hi) ? to_word(Lo) <= to_word(Hi) : is_negative(Lo);
+
+}  // namespace memo::detail

@@ -1,0 +1,63 @@
+// What a domain may leave unsaid.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+namespace memo::detail {
+
+template <class D>
+struct ascending {
+  using type = D;
+};
+template <class D>
+  requires requires { typename D::ascending; }
+struct ascending<D> {
+  using type = typename D::ascending;
+};
+template <class D>
+using ascending_t = typename ascending<D>::type;
+
+template <class D>
+inline constexpr bool is_dense = requires { requires D::is_dense; };
+
+template <class D, class... P>
+constexpr bool accepts() {
+  if constexpr (requires { D::template accepts<P...>(); })
+    return D::template accepts<P...>();
+  else
+    return true;
+}
+
+/// The position of keys that are known to be there.
+template <class D, class... P>
+constexpr std::size_t position_in(P... keys) {
+  if constexpr (requires { D::position(keys...); })
+    return D::position(keys...);
+  else
+    return D::find(keys...);
+}
+
+/// f of the keys at a position.
+template <class D, class... P, class F>
+constexpr decltype(auto) visit_keys(std::size_t position, F f) {
+  if constexpr (sizeof...(P) == 1)
+    return f(D::template key<P...>(position));
+  else
+    return D::template visit<P...>(position, f);
+}
+
+/// The domain that D is for a function, where it has to be told which.
+template <class D, auto F>
+struct told {
+  using type = D;
+};
+template <class D, auto F>
+  requires requires { typename D::template of<F>; }
+struct told<D, F> {
+  using type = typename D::template of<F>;
+};
+template <class D, auto F>
+using told_t = typename told<D, F>::type;
+
+}  // namespace memo::detail

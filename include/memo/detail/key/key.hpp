@@ -1,0 +1,184 @@
+// One call's arguments as one owned, comparable, hashable value.
+//
+// A parameter that only views (std::string_view, std::span, std::initializer_list, const T&) is owned by value; a lookup
+// compares the views and builds nothing. Views and pointers inside other types are refused; a class of your own is taken
+// to own what it compares.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/key/argument.hpp>
+#include <memo/detail/key/equal.hpp>
+#include <memo/detail/key/parameter.hpp>
+#include <memo/hash.hpp>
+
+namespace memo::detail {
+
+/// All parameters are words: packed into one where their bits fit.
+template <class... T>
+struct word_key {
+  static constexpr bool packed = (sizeof(T) + ... + 0) <= sizeof(std::uint64_t);
+  static constexpr std::size_t size = packed ? 1 : sizeof...(T);
+
+  std::uint64_t words[size];
+
+  constexpr explicit word_key(T... x) : words{} {
+    if constexpr (packed) {
+      ((words[0] = (sizeof(T) < sizeof words[0] ? words[0] << (sizeof(T) * 8 % 64) : 0) | bits(x)), ...);
+    } else {
+      std::size_t i = 0;
+      ((words[i++] = to_word(x)), ...);
+    }
+  }
+  constexpr std::uint64_t hash() const {
+    std::uint64_t h = hash_word(words[0]);
+    for (std::size_t i = 1; i < size; ++i) h = combine(h, words[i]);
+    return fold(h);
+  }
+  /// For a memory that ends with the evaluation: every call counts there, and a chain that is a little longer does not.
+  constexpr std::uint64_t hash_in_evaluation() const {
+    std::uint64_t h = 0;
+    for (const std::uint64_t w : words) {
+      h = ((h + w) ^ (w >> 29)) * secret[0];
+      h ^= h >> 32;
+    }
+    return h;
+  }
+  constexpr bool operator==(const word_key& other) const {
+    for (std::size_t i = 0; i < size; ++i)
+      if (words[i] != other.words[i]) return false;
+    return true;
+  }
+
+ private:
+  template <class U>
+  static constexpr std::uint64_t bits(U x) {
+    if constexpr (sizeof(U) < sizeof(std::uint64_t))
+      return to_word(x) & ((std::uint64_t{1} << (sizeof(U) * 8)) - 1);
+    else
+      return to_word(x);
+  }
+};
+
+/// The arguments one after another: T are owned types in a key, references in what is looked up.
+template <class... T>
+struct parts {
+  constexpr explicit parts(std::in_place_t) {}
+  constexpr std::uint64_t hash_after(std::uint64_t h) const { return h; }
+  constexpr bool equals(const parts<>&) const { return true; }
+};
+template <class T, class... Rest>
+struct parts<T, Rest...> {
+  T first;
+  [[no_unique_address]] parts<Rest...> rest;
+
+  template <class Arg, class... Args>
+  constexpr explicit parts(std::in_place_t, Arg&& arg, Args&&... args)
+      : first(own<T>(std::forward<Arg>(arg))), rest(std::in_place, std::forward<Args>(args)...) {}
+
+  constexpr std::uint64_t hash() const { return fold(rest.hash_after(hash_first())); }
+  constexpr std::uint64_t hash_after(std::uint64_t h) const { return rest.hash_after(combine(h, hash_first())); }
+  /// std::hash is no constant expression: there what has only that is told apart by comparing.
+  constexpr std::uint64_t hash_in_evaluation() const {
+    if constexpr (has_constant_hash<std::remove_cvref_t<T>> && (has_constant_hash<std::remove_cvref_t<Rest>> && ...))
+      return hash();
+    else
+      return 0;
+  }
+
+  template <class... U>
+  constexpr bool equals(const parts<U...>& other) const {
+    if constexpr (comparable<std::remove_cvref_t<T>>())
+      return equal(first, other.first) && rest.equals(other.rest);
+    else
+      return false;  // refused
+  }
+  template <class... U>
+  constexpr bool operator==(const parts<U...>& other) const {
+    return equals(other);
+  }
+
+  template <std::size_t I>
+  constexpr const auto& get() const {
+    if constexpr (I == 0)
+      return first;
+    else
+      return rest.template get<I - 1>();
+  }
+
+ private:
+  constexpr std::uint64_t hash_first() const {
+    if constexpr (hashable<std::remove_cvref_t<T>>)
+      return memo::hash<std::remove_cvref_t<T>>{}(first);
+    else
+      return 0;  // refused
+  }
+};
+
+/// Whether comparing what a key owns of an argument runs no code of the user's.
+template <class T>
+inline constexpr bool compares_plainly = text<T> || std::same_as<T, long double>;
+template <word T>
+inline constexpr bool compares_plainly<T> = true;
+template <word T>
+inline constexpr bool compares_plainly<owned_array<T>> = true;
+
+/// Arguments on their way to an entry: what is compared, and its hash.
+template <class Key>
+struct probe {
+  Key key;
+  std::uint64_t hash;
+};
+
+/// The key of a function with parameters P.
+template <class... P>
+struct key {
+  static_assert(parameters_checked<std::index_sequence_for<P...>, P...>);
+
+  static constexpr bool is_words = (word<std::remove_cvref_t<P>> && ...);
+  static constexpr bool is_plain = (compares_plainly<owned_t<P>> && ...);
+
+  template <bool Words, class... T>
+  struct representation {
+    using type = parts<owned_t<T>...>;
+  };
+  template <class... T>
+  struct representation<true, T...> {
+    using type = word_key<std::remove_cvref_t<T>...>;
+  };
+  using type = typename representation<is_words, P...>::type;
+
+  /// The arguments as they are looked up: themselves, and their hash.
+  template <class... Args>
+  static constexpr auto of(const Args&... args) {
+    if constexpr (is_words)
+      return hashed(type(args...));
+    else
+      return hashed(parts<const Args&...>(std::in_place, args...));
+  }
+
+  /// The key of an entry. An argument that can only be moved is moved into it, every other one is copied.
+  template <class Probe, class... Args>
+  static constexpr type own(const Probe& probe, Args&&... args) {
+    if constexpr (is_words)
+      return probe.key;
+    else
+      return type(std::in_place, static_cast<passed_t<Args>>(args)...);
+  }
+
+ private:
+  template <class Arg>
+  using passed_t = std::conditional_t<std::is_copy_constructible_v<std::remove_cvref_t<Arg>>,
+                                      const std::remove_cvref_t<Arg>&, Arg&&>;
+
+  template <class Key>
+  static constexpr probe<Key> hashed(const Key& key) {
+    return {key, std::is_constant_evaluated() ? key.hash_in_evaluation() : key.hash()};
+  }
+};
+
+}  // namespace memo::detail

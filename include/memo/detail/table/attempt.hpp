@@ -1,0 +1,129 @@
+// Whether an evaluation is a constant expression, and what it gives: where the compiler lets it, found out by evaluating once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/detail/table/results.hpp>
+
+namespace memo::detail {
+
+// A `Make` is an empty function object with an `argument`; Make{}(Make::argument) is a results<R, N>. (An argument, though it
+// is a constant: g++ 12 to 16 evaluate a call in a function's body once more when it has none but constants of its own.)
+// Each way of attempting gives, as attempt(...)::type, a function object that returns the results in a constant expression,
+// or void where they are none.
+
+/// By a static reference in a function that is never called: it may be used in constant expressions if its initializer was
+/// one and it has nothing to destroy. clang 16 to 22 look at that when they check a requirement; g++ takes the reference for
+/// unusable, always. The way promised by the language behind it is `by_repetition`; once that evaluates once, this can go.
+struct by_reference {
+  template <class Make>
+  static constexpr bool applies = std::is_trivially_destructible_v<typename Make::result_type>;
+
+  template <class Made>
+  struct checked {
+    Made results;
+    bool is_constant;  // read by the check: a reference alone may be bound to what is not known
+  };
+
+  template <class Make>
+  static auto attempt() {
+    using made_type = decltype(Make{}(Make::argument));
+    static const auto& made = checked<made_type>{Make{}(Make::argument), true};
+    if constexpr (requires { typename std::bool_constant<made.is_constant>; })
+      return [](const auto&) -> const auto& { return made.results; };
+  }
+};
+
+template <class R, std::size_t N>
+constexpr auto as_words(const results<R, N>& made) {
+  if constexpr (std::is_same_v<R, float>)
+    return __builtin_bit_cast(results<std::uint32_t, N>, made);
+  else if constexpr (std::is_same_v<R, double>)
+    return __builtin_bit_cast(results<std::uint64_t, N>, made);
+  else
+    return made;
+}
+
+template <class Made, auto Words>
+struct from_words {
+  constexpr decltype(auto) operator()(const auto&) const {
+    if constexpr (std::is_same_v<const Made, decltype(Words)>)
+      return (Words);
+    else
+      return __builtin_bit_cast(Made, Words);
+  }
+};
+
+/// By a template argument, which is no error where it is no constant expression while an overload is chosen: the language
+/// promises that. g++ evaluates it once; clang would do so twice, and write all of it out in the name.
+struct by_argument {
+#if defined(__clang__)
+  template <class Make>
+  static constexpr bool applies = false;
+#else
+  template <class Make>
+  static constexpr bool applies = scalar<typename Make::result_type>;
+#endif
+
+  template <class Make>
+  static auto choose(int) -> from_words<decltype(Make{}(Make::argument)), as_words(Make{}(Make::argument))>;
+  template <class Make>
+  static void choose(...);
+  template <class Make>
+  static auto attempt() -> decltype(choose<Make>(0));
+};
+
+/// By looking first and evaluating again.
+struct by_repetition {
+  template <class Make>
+  static constexpr bool applies = true;
+
+  template <class Make>
+    requires requires { typename std::bool_constant<(static_cast<void>(Make{}(Make::argument)), true)>; }
+  static Make choose(int);
+  template <class Make>
+  static void choose(...);
+  template <class Make>
+  static auto attempt() -> decltype(choose<Make>(0));
+};
+
+inline void no_constant_expression() {}
+
+template <bool IsConstant>
+struct probing {
+  using result_type = int;
+  static constexpr int argument = 0;
+
+  constexpr results<int, 1> operator()(int n) const {
+    if (!IsConstant) no_constant_expression();
+    return {{n}};
+  }
+};
+
+/// Whether a way tells the one from the other with this compiler.
+template <class Way>
+inline constexpr bool works = !std::is_void_v<decltype(Way::template attempt<probing<true>>())> &&
+                              std::is_void_v<decltype(Way::template attempt<probing<false>>())>;
+
+template <class Make, class Way, class... Other>
+struct first_that_applies : first_that_applies<Make, Other...> {};
+template <class Make, class Way, class... Other>
+  requires(works<Way> && Way::template applies<Make>)
+struct first_that_applies<Make, Way, Other...> {
+  using type = decltype(Way::template attempt<Make>());
+};
+
+template <class Make, bool Possible>
+struct outcome {
+  using type = void;
+};
+template <class Make>
+struct outcome<Make, true> : first_that_applies<Make, by_reference, by_argument, by_repetition> {};
+
+/// A function object that gives the constant Make{}(Make::argument), or void where that is none or is said not to be possible.
+template <class Make, bool Possible = true>
+using attempt_t = typename outcome<Make, Possible>::type;
+
+}  // namespace memo::detail

@@ -1,0 +1,238 @@
+// How a table's results are computed by the compiler, at its default limits.
+//
+// Keys are filled in ascending order, so that what the body asks for is mostly there and the recursion one level deep. Where
+// it always is, and the whole table is within the budget of one evaluation, that is all. Otherwise the table is cut into
+// leaves, each a variable template with a budget of its own; a leaf that is too much work for one evaluation is halved until
+// it fits or a single key is left, which is then named in the error.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/traits.hpp>
+#include <memo/detail/table/attempt.hpp>
+#include <memo/detail/table/filling.hpp>
+#include <memo/detail/table/results.hpp>
+
+namespace memo::detail {
+
+/// The results of Count keys from position First on.
+template <class Baking, std::size_t First, std::size_t Count>
+inline constexpr decltype(auto) baked_part = Baking::template part<First, Count>(Baking::under);
+template <class Baking, std::size_t Leaf>
+inline constexpr const auto& baked_leaf = baked_part<Baking, Leaf * leaf_size, Baking::count(Leaf)>;
+/// The first position up to the end of this leaf without a constant result, or npos.
+template <class Baking, std::size_t Leaf>
+inline constexpr std::size_t first_refused = Baking::template refused_until<Leaf>();
+/// The leaves up to this one.
+template <class Baking, std::size_t Leaf>
+inline constexpr auto baked_leaves = Baking::template leaves_until<Leaf>();
+
+template <auto Function, auto... Key>
+inline constexpr bool function_has_a_constant_result_at_key = false;
+
+/// A template of the key, so that the error shows it.
+template <auto Function, auto... Key>
+struct refused_key {
+  static_assert(
+      function_has_a_constant_result_at_key<Function, Key...>,
+      "memo::table requires a constant result at every key: at this one the body is not constexpr, throws, is "
+      "undefined, asks for itself, returns memory that it allocated, recurses too deep or works too long for a "
+      "constant evaluation (for long work use memo_generate_table, which is still to come)");
+};
+
+/// A table in ascending order.
+template <auto F, class Domain, class Signature>
+struct baking;
+
+template <auto F, class Domain, class R, class... P>
+struct baking<F, Domain, R(P...)> {
+  static constexpr std::size_t size = Domain::size();
+  static constexpr auto under = as_layer(F);
+  using layer = std::remove_const_t<decltype(under)>;
+
+  static constexpr std::size_t count(std::size_t leaf) {
+    return size - leaf * leaf_size < leaf_size ? size - leaf * leaf_size : leaf_size;
+  }
+
+  static constexpr leaf_list<R> no_leaves{};
+
+  template <std::size_t Leaf>
+  static constexpr leaf_list<R> leaves_until() {
+    leaf_list<R> list = leaves_before<Leaf>();
+    list.leaves[Leaf] = &baked_leaf<baking, Leaf>;
+    return list;
+  }
+
+  template <std::size_t Leaf>
+  static constexpr const leaf_list<R>& leaves_before() {
+    if constexpr (Leaf == 0)
+      return no_leaves;
+    else
+      return baked_leaves<baking, Leaf - 1>;
+  }
+
+  template <std::size_t First, std::size_t Count, std::size_t... Part>
+  static constexpr results<R, Count> fill(const layer& below, std::index_sequence<Part...>) {
+    constexpr std::size_t leaf = First / leaf_size;
+    constexpr halves before(leaf * leaf_size, count(leaf), First);
+    const R* parts[] = {baked_part<baking, before.first[Part], before.count[Part]>.v..., nullptr};
+    return fill_in_order<Domain, First, Count, R, std::remove_cvref_t<P>...>(
+        below, {leaves_before<leaf>(), parts, before.first, before.size, leaf * leaf_size});
+  }
+
+  template <std::size_t First, std::size_t Count>
+  static constexpr results<R, Count> fill(const layer& below) {
+    constexpr std::size_t leaf = First / leaf_size;
+    return fill<First, Count>(below, std::make_index_sequence<halves(leaf * leaf_size, count(leaf), First).size>{});
+  }
+
+  struct over_layer {
+    using result_type = R;
+    static constexpr const layer& argument = under;
+  };
+  struct simple_filling : over_layer {
+    constexpr results<R, size> operator()(const layer& below) const {
+      return fill_simply<R, size, key_word<Domain, std::remove_cvref_t<P>...>(0), std::remove_cvref_t<P>...>(below);
+    }
+  };
+  template <std::size_t First, std::size_t Count>
+  struct filling : over_layer {
+    constexpr results<R, Count> operator()(const layer& below) const { return fill<First, Count>(below); }
+  };
+
+  template <std::size_t First, std::size_t Count>
+  using attempted = attempt_t<filling<First, Count>>;
+
+  /// The first position without a constant result, or npos. What comes after it is not looked at.
+  template <std::size_t First, std::size_t Count>
+  static constexpr std::size_t refused() {
+    if constexpr (!std::is_void_v<attempted<First, Count>>) {
+      return npos;
+    } else if constexpr (Count == 1) {
+      return First;
+    } else {
+      constexpr std::size_t half = Count / 2;
+      if constexpr (constexpr std::size_t left = refused<First, half>(); left != npos)
+        return left;
+      else
+        return refused<First + half, Count - half>();
+    }
+  }
+
+  template <std::size_t First, std::size_t Count>
+  static constexpr decltype(auto) part(const layer& below) {
+    if constexpr (!std::is_void_v<attempted<First, Count>>) {
+      return attempted<First, Count>{}(below);
+    } else {
+      constexpr std::size_t half = Count / 2;
+      constexpr auto& left = baked_part<baking, First, half>;
+      constexpr auto& right = baked_part<baking, First + half, Count - half>;
+      results<R, Count> joined;
+      for (std::size_t i = 0; i < half; ++i) joined.v[i] = left.v[i];
+      for (std::size_t i = half; i < Count; ++i) joined.v[i] = right.v[i - half];
+      return joined;
+    }
+  }
+
+  template <std::size_t Leaf>
+  static constexpr std::size_t refused_until() {
+    constexpr std::size_t earlier = [] {
+      if constexpr (Leaf == 0)
+        return npos;
+      else
+        return first_refused<baking, Leaf - 1>;
+    }();
+    if constexpr (earlier != npos)
+      return earlier;
+    else
+      return refused<Leaf * leaf_size, count(Leaf)>();
+  }
+
+  template <std::size_t... Leaf>
+  static constexpr std::size_t refused_in(std::index_sequence<Leaf...>) {
+    const std::size_t positions[] = {first_refused<baking, Leaf>...};
+    return positions[sizeof...(Leaf) - 1];
+  }
+
+  /// Two errors: one that names the key, and the compiler's own, that says where in the body.
+  template <std::size_t Position, std::size_t... I>
+  static constexpr void refuse(std::index_sequence<I...>) {
+    constexpr auto words = key_words<Domain, std::remove_cvref_t<P>...>(Position);
+    static_cast<void>(refused_key<F, static_cast<std::remove_cvref_t<P>>(words.v[I])...>{});
+    [[maybe_unused]] constexpr auto result = fill<Position, 1>(under);
+  }
+
+  /// All leaves end to end: `Leaf...` and the last one.
+  template <std::size_t... Leaf>
+  static constexpr results<R, size> join(const layer&, std::index_sequence<Leaf...>) {
+    constexpr std::size_t last = sizeof...(Leaf);
+    if constexpr (last == 0) {
+      return baked_leaf<baking, 0>;
+    } else if constexpr (scalar<R>) {  // copying whole arrays takes no steps of an evaluation
+      struct row {
+        results<R, leaf_size> leaves[last];
+        results<R, count(last)> end;
+      };
+      return __builtin_bit_cast(results<R, size>, (row{{baked_leaf<baking, Leaf>...}, baked_leaf<baking, last>}));
+    } else {
+      static_assert(size <= 262'144, "memo::table requires numbers or enumerators in a table of more than 262,144");
+      results<R, size> joined;
+      std::size_t next = 0;
+      const auto append = [&](const auto& leaf, std::size_t n) {
+        for (std::size_t i = 0; i < n; ++i) joined.v[next++] = leaf.v[i];
+      };
+      (append(baked_leaf<baking, Leaf>, leaf_size), ...);
+      append(baked_leaf<baking, last>, count(last));
+      return joined;
+    }
+  }
+
+  static constexpr results<R, size> all(const layer& below) {
+    using made = attempt_t<simple_filling, may_be_simple<Domain, R>>;
+    if constexpr (size == 0) {
+      return {};
+    } else if constexpr (!std::is_void_v<made>) {
+      return made{}(below);
+    } else {
+      constexpr std::size_t last = (size - 1) / leaf_size;
+      constexpr std::size_t refused = refused_in(std::make_index_sequence<last + 1>{});
+      if constexpr (refused == npos) {
+        return join(below, std::make_index_sequence<last>{});
+      } else {
+        refuse<refused>(std::index_sequence_for<P...>{});
+        return {};
+      }
+    }
+  }
+};
+
+/// The results in the domain's own order: the one array that is in the program.
+template <auto F, class Domain, class Signature>
+struct baked;
+template <auto F, class Domain, class R, class... P>
+struct baked<F, Domain, R(P...)> {
+  using ascending = ascending_t<Domain>;
+  using baking_type = baking<F, Domain, R(P...)>;
+
+  static constexpr results<R, Domain::size()> make(const typename baking_type::layer& below) {
+    if constexpr (std::is_same_v<Domain, ascending>) {
+      return baking_type::all(below);
+    } else {
+      const auto& sorted = baked<F, ascending, R(P...)>::table.v;
+      results<R, Domain::size()> listed;
+      for (std::size_t i = 0; i < Domain::size(); ++i)
+        listed.v[i] = sorted[visit_keys<Domain, std::remove_cvref_t<P>...>(
+            i, [](std::remove_cvref_t<P>... keys) { return position_in<ascending>(keys...); })];
+      return listed;
+    }
+  }
+
+  static constexpr results<R, Domain::size()> table = make(baking_type::under);
+};
+
+}  // namespace memo::detail

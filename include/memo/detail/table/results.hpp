@@ -1,0 +1,75 @@
+// Arrays of results, and how a table is cut up while it is filled: into leaves, each a constant of its own, and a leaf into
+// halves.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace memo::detail {
+
+template <class R>
+concept scalar = (std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R>;
+
+/// Raw: in a constant evaluation an element of std::array costs a multiple.
+template <class R, std::size_t N>
+struct results {
+  R v[N];
+};
+template <class R>
+struct results<R, 0> {
+  static constexpr const R* v = nullptr;
+};
+
+/// The most results that are computed by the compiler: it takes about a minute and up to 4 GB.
+inline constexpr std::size_t max_table_size = std::size_t{1} << 22;
+inline constexpr std::size_t simple_size = 65'536;  // what is tried in one evaluation
+inline constexpr std::size_t leaf_size = 8'192;
+inline constexpr std::size_t max_leaves = max_table_size / leaf_size;
+
+/// Pointers to arrays: g++ is slow on pointers to their elements.
+template <class R>
+struct leaf_list {
+  const results<R, leaf_size>* leaves[max_leaves];
+};
+
+/// What was filled before the current run of keys: earlier leaves, and parts of this leaf.
+template <class R>
+struct earlier_results {
+  const leaf_list<R>& before;
+  const R* const* parts;
+  const std::size_t* part_firsts;
+  std::size_t part_count;
+  std::size_t leaf_first;
+
+  constexpr const R& at(std::size_t position) const {
+    if (position < leaf_first) return before.leaves[position / leaf_size]->v[position % leaf_size];
+    std::size_t i = part_count;
+    do --i;
+    while (part_firsts[i] > position);
+    return parts[i][position - part_firsts[i]];
+  }
+};
+
+/// The parts left of `first` when the leaf [leaf_first, leaf_first + count) is halved down to it.
+struct halves {
+  std::size_t first[16];
+  std::size_t count[16];
+  std::size_t size;
+
+  constexpr halves(std::size_t leaf_first, std::size_t leaf_count, std::size_t until) : first{}, count{}, size(0) {
+    while (leaf_first != until) {
+      const std::size_t half = leaf_count / 2;
+      if (until < leaf_first + half) {
+        leaf_count = half;
+        continue;
+      }
+      first[size] = leaf_first;
+      count[size++] = half;
+      leaf_first += half;
+      leaf_count -= half;
+    }
+  }
+};
+
+}  // namespace memo::detail

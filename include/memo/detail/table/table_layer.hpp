@@ -1,0 +1,154 @@
+// A table as a layer.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/call/recursion.hpp>
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/table/baking.hpp>
+#include <memo/detail/table/outside.hpp>
+#include <memo/domain.hpp>
+
+namespace memo::detail {
+
+template <std::size_t Size>
+inline constexpr bool table_has_at_most_4194304_keys = Size <= max_table_size;
+template <class R>
+inline constexpr bool result_has_a_default_constructor = std::is_default_constructible_v<R>;
+template <class R>
+inline constexpr bool result_can_be_copied_and_assigned =
+    std::is_copy_constructible_v<R> && std::is_copy_assignable_v<R>;
+
+template <class D>
+inline constexpr std::size_t arity_of = 0;
+template <class D>
+  requires requires { D::arity; }
+inline constexpr std::size_t arity_of<D> = D::arity;
+
+/// t[i]..., with some keys given and more to come.
+template <class Next>
+struct table_row {
+  Next next;
+
+  template <class Index>
+  constexpr decltype(auto) operator[](Index key) const {
+    return next(key);
+  }
+};
+
+/// An index of any integer type is not converted to the parameter's first, as an array's is not.
+template <class P, class Index>
+constexpr auto as_index(Index key) {
+  if constexpr (discrete<Index>)
+    return key;
+  else
+    return static_cast<P>(key);
+}
+
+template <auto F, class Domain, class Signature>
+class table_layer;
+
+template <auto F, class Domain>
+class table_layer<F, Domain, void> {
+  static_assert(refuse_no_signature<signature_of_t<decltype(F)>>());
+};
+
+template <auto F, class Domain, class R, class... P>
+  requires(!domain<Domain, std::remove_cvref_t<P>...>)
+class table_layer<F, Domain, R(P...)> {
+  static constexpr std::size_t arity = arity_of<Domain>;
+  static_assert(arity == 0 || arity == sizeof...(P),
+                "memo::table requires a domain for each parameter: for several parameters write box<D1, D2, ...>");
+  static_assert(arity != 0 && arity != sizeof...(P),
+                "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), or "
+                "visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
+};
+
+template <auto F, class Domain, class R, class... P>
+class table_layer<F, Domain, R(P...)> {
+  static_assert(
+      accepts<Domain, std::remove_cvref_t<P>...>(),
+      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
+  static_assert(table_has_at_most_4194304_keys<Domain::size()>,
+                "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is "
+                "still to come; until then narrow the domain");
+  static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
+  static_assert(result_can_be_copied_and_assigned<R>,
+                "memo::table requires a result type that can be copied and assigned");
+
+  static constexpr auto below = as_layer(F);
+
+ public:
+  using result_type = R;
+  using signature_type = R(P...);
+  using value_type = R;
+  using const_iterator = const R*;
+  using iterator = const_iterator;
+
+  /// Fills the table, so that an error in it shows where the table is named.
+  constexpr table_layer() {
+    if constexpr (Domain::size() <= max_table_size && std::is_default_constructible_v<R> &&
+                  std::is_copy_assignable_v<R>)
+      static_cast<void>(&all());
+  }
+
+  /// The result: a load inside the domain; outside it is computed, memoized within the call, and recursion that comes
+  /// back into the domain is answered from the table.
+  constexpr R operator()(P... args) const {
+    if (const R* result = known(args...)) return *result;
+    const auto& answer = asking(below);
+    using call_type = recursion<const table_layer, std::remove_cvref_t<decltype(answer)>, signature_type>;
+    call_type call(*this, answer);
+    const typename call_type::self self(call);
+    return answer(self, std::forward<P>(args)...);
+  }
+
+  /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any integer type.
+  template <class Index>
+  constexpr decltype(auto) operator[](Index key) const {
+    return at_index(key);
+  }
+
+  /// Throws std::out_of_range outside the domain; it names the key.
+  template <class Error = std::out_of_range, bool IsKnown = is_complete<Error>>
+  constexpr const R& at(P... keys) const {
+    const R* result = known(keys...);
+    if (!result) throw_outside_the_domain<Error, IsKnown>({integer{to_word(keys), is_negative(keys)}...});
+    return *result;
+  }
+
+  constexpr bool contains(P... keys) const { return known(keys...) != nullptr; }
+
+  static constexpr std::size_t size() { return Domain::size(); }
+  static constexpr const R* data() { return all().v; }
+  static constexpr const R* begin() { return data(); }
+  static constexpr const R* end() { return data() + size(); }
+
+  constexpr const R* known(std::remove_reference_t<P>... keys) const {
+    const std::size_t position = Domain::find(keys...);
+    return position < size() ? &all().v[position] : nullptr;
+  }
+
+  template <class Self, class... Args>
+  constexpr R answer(const Self& self, Args&&... args) const {
+    return asking(below)(self, std::forward<Args>(args)...);
+  }
+
+ private:
+  template <class... Index>
+  static constexpr decltype(auto) at_index(Index... keys) {
+    if constexpr (sizeof...(Index) == sizeof...(P)) {
+      return (all().v[position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
+    } else {
+      const auto next = [keys...](auto key) -> decltype(auto) { return at_index(keys..., key); };
+      return table_row<decltype(next)>{next};
+    }
+  }
+
+  static constexpr const results<R, Domain::size()>& all() { return baked<F, Domain, R(P...)>::table; }
+};
+
+}  // namespace memo::detail

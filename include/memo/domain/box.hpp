@@ -1,0 +1,65 @@
+// Keys of several parameters.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/traits.hpp>
+
+namespace memo {
+
+/// Every combination of a key of each domain, the last moving fastest.
+template <class... D>
+  requires(sizeof...(D) > 0 && ((D::arity == 1) && ...))
+struct box {
+  using ascending = box<detail::ascending_t<D>...>;
+  static constexpr std::size_t arity = sizeof...(D);
+  static constexpr bool is_dense = (detail::is_dense<D> && ...);
+
+  /// The largest number where the true one is larger still.
+  static constexpr std::size_t size() {
+    std::size_t product = 1;
+    for (const std::size_t size : {D::size()...})
+      if (size != 0 && product > detail::npos / size)
+        product = detail::npos;
+      else
+        product *= size;
+    return product;
+  }
+
+  template <class... P>
+  static constexpr bool accepts() {
+    return (detail::accepts<D, P>() && ...);
+  }
+
+  template <class... P>
+  static constexpr std::size_t position(P... keys) {
+    std::size_t at = 0;
+    const auto go_on = [&at](std::size_t size, std::size_t i) { at = at * size + i; };
+    (go_on(D::size(), detail::position_in<D>(keys)), ...);
+    return at;
+  }
+
+  template <class... P>
+  static constexpr std::size_t find(P... keys) {
+    std::size_t at = 0;
+    const auto go_on = [&](std::size_t size, std::size_t i) {
+      at = at * size + i;
+      return i < size;
+    };
+    return (go_on(D::size(), D::find(keys)) && ...) ? at : detail::npos;
+  }
+
+  template <class... P, class F>
+  static constexpr decltype(auto) visit(std::size_t position, F f) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) -> decltype(auto) {
+      constexpr std::size_t sizes[] = {D::size()...};
+      std::size_t at[sizeof...(D)] = {};
+      for (std::size_t i = sizeof...(D); i-- > 0; position /= sizes[i]) at[i] = position % sizes[i];
+      return f(D::template key<P>(at[I])...);
+    }(std::index_sequence_for<D...>{});
+  }
+};
+
+}  // namespace memo

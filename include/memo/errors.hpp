@@ -1,0 +1,24 @@
+// What memo throws, and what happens instead in a program without exceptions.
+#pragma once
+
+#include <exception>
+
+namespace memo {
+
+/// Thrown instead of running a body for which the stack has no room left. Nothing was stored; the caller may ask for
+/// smaller keys first, or give the thread a larger stack; on a fiber's stack, name it with memo::stack_scope.
+class recursion_too_deep : public std::exception {
+ public:
+  const char* what() const noexcept override {
+    return "memo: recursion too deep for this stack: ask for smaller keys first, or enlarge the stack; on a fiber's stack, "
+           "name it with memo::stack_scope";
+  }
+};
+
+#if !defined(__cpp_exceptions)
+/// In a program that is built without exceptions: called with what() in place of every throw, by table::at and by a
+/// recursion that is too deep. If it is null or returns, std::terminate() is called. Set it before the first call.
+inline void (*error_handler)(const char* what) = nullptr;
+#endif
+
+}  // namespace memo

@@ -1,0 +1,30 @@
+#include <memo/detail/call/stack.hpp>
+
+#include <cstdint>
+#include <thread>
+
+#include "catch.hpp"
+
+using namespace memo::detail;
+
+TEST_CASE("a stack's bounds contain its addresses, and a quarter at most is left to a body") {
+  constexpr stack_bounds b{4096, 400};
+  CHECK((b.contains(4096) && b.contains(4495) && !b.contains(4496) && !b.contains(4095)));
+  CHECK((b.usable().low == 4196 && b.usable().size == 300));
+  CHECK(stack_bounds{0, 1024 * 1024}.usable().low == stack_reserve);
+  CHECK_FALSE(stack_bounds{}.contains(0));
+}
+
+TEST_CASE("a thread is on the stack that was found for it") {
+  CHECK(this_thread_stack().all.contains(stack_place()));
+  std::thread([] { CHECK(this_thread_stack().usable.contains(stack_place())); }).join();
+}
+
+TEST_CASE("a place on no stack that is known is refused once the recursion has gone far enough") {
+  const stack_bounds own{1'000'000, 1'000};
+  CHECK_NOTHROW(require_stack_at(500'000, 500'000 + unknown_stack_depth, own));
+  CHECK_THROWS_AS(require_stack_at(500'000, 500'001 + unknown_stack_depth, own), memo::recursion_too_deep);
+  SECTION("and the end of the own one at once") {
+    CHECK_THROWS_AS(require_stack_at(1'000'100, 1'000'100, own), memo::recursion_too_deep);
+  }
+}

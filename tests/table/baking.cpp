@@ -1,0 +1,40 @@
+#include <memo/detail/table/baking.hpp>
+
+#include <cstddef>
+
+#include <memo/domain.hpp>
+
+#include "catch.hpp"
+
+using namespace memo::detail;
+
+namespace {
+
+constexpr auto square = [](int n) { return n * n; };
+/// No constant from 9,000 on.
+constexpr auto until_9000 = [](int n) { return n < 9'000 ? n : throw n; };
+
+template <auto F, class Domain>
+using baking_of = baking<F, Domain, int(int)>;
+
+}  // namespace
+
+TEST_CASE("a table is cut into leaves, the last one shorter") {
+  using b = baking_of<square, memo::below<20'000>>;
+  static_assert(b::count(0) == leaf_size && b::count(1) == leaf_size && b::count(2) == 20'000 - 2 * leaf_size);
+  static_assert(baked_leaf<b, 2>.v[0] == static_cast<int>(4 * leaf_size * leaf_size));
+  SUCCEED();
+}
+
+TEST_CASE("the first key without a constant result is found, in whatever leaf it is") {
+  using b = baking_of<until_9000, memo::below<20'000>>;
+  static_assert(first_refused<b, 0> == npos && first_refused<b, 1> == 9'000 && first_refused<b, 2> == 9'000);
+  SUCCEED();
+}
+
+TEST_CASE("a table in another order than ascending is filled in that, and listed in its own") {
+  using listed = baked<square, memo::values<7, 3, 5>, int(int)>;
+  static_assert(listed::table.v[0] == 49 && listed::table.v[1] == 9 && listed::table.v[2] == 25);
+  static_assert(baked<square, listed::ascending, int(int)>::table.v[0] == 9);
+  SUCCEED();
+}

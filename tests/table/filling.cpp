@@ -1,0 +1,50 @@
+#include <memo/detail/table/filling.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+#include <memo/domain.hpp>
+#include <memo/fn.hpp>
+
+#include "catch.hpp"
+
+using namespace memo::detail;
+
+namespace {
+
+constexpr auto fib = memo::fn([](auto self, int n) -> std::uint64_t { return n < 2 ? static_cast<std::uint64_t>(n < 0 ? 0 : n) : self(n - 1) + self(n - 2); });
+/// Asks ahead.
+constexpr auto ahead = memo::fn([](auto self, int n) -> int { return n % 4 == 3 ? n : self(n + 1) - 1; });
+
+constexpr leaf_list<int> no_leaves{};
+constexpr leaf_list<std::uint64_t> no_wide_leaves{};
+
+}  // namespace
+
+TEST_CASE("a run is filled in ascending order, with what is asked for ahead or outside remembered") {
+  constexpr earlier_results<int> none{no_leaves, nullptr, nullptr, 0, 0};
+  constexpr auto dense = fill_in_order<memo::below<8>, 0, 8, int, int>(ahead, none);
+  static_assert(dense.v[0] == 0 && dense.v[6] == 6 && dense.v[7] == 7);
+  constexpr earlier_results<std::uint64_t> nothing{no_wide_leaves, nullptr, nullptr, 0, 0};
+  constexpr auto strided = fill_in_order<memo::range<0, 60, 7>, 0, 9, std::uint64_t, int>(fib, nothing);
+  static_assert(strided.v[1] == 13 && strided.v[8] == 225'851'433'717);
+  SUCCEED();
+}
+
+TEST_CASE("a run goes on after what was filled before it") {
+  static constexpr std::uint64_t part[] = {0, 1, 1, 2, 3};
+  static constexpr const std::uint64_t* parts[] = {part};
+  static constexpr std::size_t firsts[] = {0};
+  constexpr earlier_results<std::uint64_t> before{no_wide_leaves, parts, firsts, 1, 0};
+  constexpr auto rest = fill_in_order<memo::below<8>, 5, 3, std::uint64_t, int>(fib, before);
+  static_assert(rest.v[0] == 5 && rest.v[1] == 8 && rest.v[2] == 13);
+  SUCCEED();
+}
+
+TEST_CASE("a table without a gap, of scalars, is filled at once where nothing else is asked for") {
+  static_assert(may_be_simple<memo::below<9>, int> && !may_be_simple<memo::range<0, 9, 2>, int> && !may_be_simple<memo::below<0>, int>);
+  static_assert(!may_be_simple<memo::below<9>, long double> && !may_be_simple<memo::box<memo::below<9>>, int> == false);
+  constexpr auto body = memo::fn([](auto self, int n) -> int { return n == 3 ? 3 : self(n - 1) + 1; });
+  static_assert(fill_simply<int, 17, 3, int>(body).v[16] == 19);
+  SUCCEED();
+}

@@ -1,0 +1,38 @@
+#include <memo/detail/table/table_layer.hpp>
+
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/table.hpp>
+
+#include "catch.hpp"
+
+namespace {
+constexpr auto square = memo::fn([](auto, std::uint32_t n) -> std::uint64_t { return std::uint64_t{n} * n; });
+constexpr auto& t = memo::table<square, memo::range<5, 50>>;
+constexpr auto shifted = memo::fn([](std::int8_t n, unsigned m) { return n * 100 + static_cast<int>(m); });
+constexpr auto& u = memo::table<shifted, memo::box<memo::range<-8, 8>, memo::below<10>>>;
+
+struct seven {
+  constexpr operator std::uint32_t() const { return 7; }
+};
+}  // namespace
+
+TEST_CASE("an index is of any integer type, and keeps its value") {
+  static_assert(t[std::size_t{7}] == 49 && t[7] == 49 && t[short{7}] == 49 && t[char{7}] == 49 && t[7u] == 49);
+  static_assert(u[-8][9] == -791 && u[-8L][std::uint8_t{9}] == -791 && u[std::int8_t{7}][std::size_t{0}] == 700);
+  SECTION("or is converted to the parameter's") { static_assert(t[seven{}] == 49 && t[7.5] == 49); }
+}
+
+TEST_CASE("what a table knows is where its data are") {
+  static_assert(t.known(5u) == t.data() && t.known(49u) == t.end() - 1 && t.known(4u) == nullptr && t.known(50u) == nullptr);
+  static_assert(&t[6] == t.data() + 1);
+  CHECK(t.known(7u) == &t.at(7));
+}
+
+TEST_CASE("a table of a table answers from both") {
+  constexpr auto& small = memo::table<square, memo::below<4>>;
+  constexpr auto& both = memo::table<memo::table<square, memo::below<4>>, memo::range<2, 9>>;
+  static_assert(both[3] == 9 && both[8] == 64 && both(1) == 1 && both(100) == 10'000 && small(100) == 10'000);
+  CHECK(both.size() == 7);
+}
