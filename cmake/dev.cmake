@@ -6,7 +6,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 
 add_library(memo_dev INTERFACE)
 target_link_libraries(memo_dev INTERFACE memo::memo)
-target_compile_options(memo_dev INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror)
+target_compile_options(memo_dev INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
+  $<$<CXX_COMPILER_ID:GNU>:-Wuseless-cast> -Werror)
 
 # all_verify_interface_header_sets compiles each header alone, under these warnings.
 target_sources(memo_dev INTERFACE FILE_SET HEADERS BASE_DIRS include FILES ${header_paths})

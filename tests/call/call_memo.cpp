@@ -39,7 +39,7 @@ TEST_CASE("what was inserted is found, in constant evaluation and at run time, a
 TEST_CASE("results stay where they are") {
   call_memo memo;
   const std::string* first = &memo.insert(1, 1, "one");
-  for (int n = 2; n < 1'000; ++n) memo.insert(static_cast<std::uint64_t>(n), int(n), "another");
+  for (int n = 2; n < 1'000; ++n) memo.insert(static_cast<std::uint64_t>(n), +n, "another");
   CHECK(memo.find(wanted{1, 1}) == first);
   CHECK(*first == "one");
 }

@@ -16,6 +16,7 @@ struct wide {
 struct text {
   static constexpr const char* value = "a";
 };
+static_assert(wide::value == 1 && text::value[0] == 'a');
 }  // namespace
 
 TEST_CASE("an integral constant is what is empty and has a constant value of an integer or an enumeration") {

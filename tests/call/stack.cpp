@@ -20,6 +20,15 @@ TEST_CASE("a thread is on the stack that was found for it") {
   std::thread([] { CHECK(this_thread_stack().usable.contains(stack_place())); }).join();
 }
 
+#if defined(__linux__)
+TEST_CASE("the main thread's stack is found without /proc") {
+  const stack_bounds stack = find_main_stack();
+  CHECK(stack.usable().contains(stack_place()));
+  CHECK(stack.size <= 8 * 1024 * 1024);
+  std::thread([&] { CHECK_FALSE(stack.contains(stack_place())); }).join();
+}
+#endif
+
 TEST_CASE("a place on no stack that is known is refused once the recursion has gone far enough") {
   const stack_bounds own{1'000'000, 1'000};
   CHECK_NOTHROW(require_stack_at(500'000, 500'000 + unknown_stack_depth, own));

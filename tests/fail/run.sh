@@ -1,11 +1,12 @@
 #!/bin/sh
 # run.sh <source> <compiler> <flag>...
 # The source compiles; with MEMO_FAIL defined it does not, and each of its `// EXPECT: <extended regex>` lines matches a
-# line of the output, each of its `// ONCE: <extended regex>` lines exactly one.
+# line of the output, each of its `// ONCE: <extended regex>` lines exactly one. `// FLAGS: <flag>...` are added.
 set -eu
 export LC_ALL=C
 source=$1
 shift
+set -- "$@" $(sed -n 's|^// FLAGS: ||p' "$source")
 
 "$@" -fsyntax-only "$source" || { echo "$source does not compile without MEMO_FAIL"; exit 1; }
 if output=$("$@" -fsyntax-only -DMEMO_FAIL "$source" 2>&1); then

@@ -74,7 +74,8 @@ TEST_CASE("an owner is made of a view, and anything else is itself") {
   CHECK(own<owned_array<char>>(std::string_view("abc")).size() == 3);
   CHECK(own<owned_array<int>>(std::initializer_list<int>{4, 5}).data()[1] == 5);
   CHECK(own<std::string>(text_ref("abc")) == "abc");
-  CHECK(&own<const std::vector<int>&>(std::vector{1}) != nullptr);
+  const std::vector<int> kept = {1};
+  CHECK(&own<const std::vector<int>&>(kept) == &kept);
   static_assert(own<int>(7) == 7);
 }
 

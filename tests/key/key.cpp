@@ -205,11 +205,11 @@ TEST_CASE("a key outlives what was viewed") {
   text[0] = 'T';
   numbers[0] = 9;
   const std::vector<int> same = {1, 2, 3};
-  const auto wanted = [](std::string_view t, std::span<const int> n) {
-    return key<std::string_view, std::span<const int>>::of(t, n).key;
+  const auto is_key_of = [&](std::string_view t, std::span<const int> n) {
+    return owned == key<std::string_view, std::span<const int>>::of(t, n).key;
   };
-  CHECK(owned == wanted("the same, and longer than any small buffer", same));
-  CHECK_FALSE(owned == wanted(text, numbers));
+  CHECK(is_key_of("the same, and longer than any small buffer", same));
+  CHECK_FALSE(is_key_of(text, numbers));
 }
 
 TEST_CASE("text is found by its characters, in an owner or in a view") {

@@ -24,7 +24,7 @@ struct range {
   static constexpr std::uint64_t extent = detail::to_word(Hi) - first;
   static constexpr bool is_dense = step == 1;
 
-  static constexpr std::size_t size() { return static_cast<std::size_t>(extent / step + (extent % step != 0)); }
+  static constexpr std::size_t size() { return std::size_t{extent / step + (extent % step != 0)}; }
 
   template <class P>
   static constexpr bool accepts() {
@@ -42,7 +42,7 @@ struct range {
 
   template <class P>
   static constexpr std::size_t find(P key) {
-    const std::uint64_t offset = detail::to_word(key) - first;
+    const auto offset = detail::to_word(key) - first;
     return offset < extent && offset % step == 0 ? static_cast<std::size_t>(offset / step) : detail::npos;
   }
 

@@ -8,6 +8,9 @@
 
 #if defined(__linux__)
 #include <pthread.h>
+#include <sys/resource.h>
+
+extern "C" char** environ;
 #endif
 
 namespace memo::detail {
@@ -30,19 +33,30 @@ struct stack_bounds {
   }
 };
 
-/// Empty where it cannot be found out.
-inline stack_bounds find_thread_stack() noexcept {
 #if defined(__linux__)
+/// The main thread's, which glibc reads off /proc and does not find where that is not mounted: the kernel puts the
+/// environment above it.
+inline stack_bounds find_main_stack() noexcept {
+  rlimit limit;
+  if (!environ || !*environ || getrlimit(RLIMIT_STACK, &limit) != 0) return {};
+  std::size_t size = 8 * 1024 * 1024;
+  if (limit.rlim_cur < size) size = limit.rlim_cur;
+  return {reinterpret_cast<std::uintptr_t>(*environ) - size, size};
+}
+
+inline stack_bounds find_thread_stack() noexcept {
   pthread_attr_t attributes;
-  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return {};
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return find_main_stack();
   void* low = nullptr;
   std::size_t size = 0;
   const bool known = pthread_attr_getstack(&attributes, &low, &size) == 0;
   pthread_attr_destroy(&attributes);
-  if (known) return {reinterpret_cast<std::uintptr_t>(low), size};
-#endif
-  return {};
+  return known ? stack_bounds{reinterpret_cast<std::uintptr_t>(low), size} : stack_bounds{};
 }
+#else
+/// Empty: how to find it out is not known here.
+inline stack_bounds find_thread_stack() noexcept { return {}; }
+#endif
 
 /// The stack with this address among those that memo was told of: set by <memo/stack.hpp> when it is told of the first.
 inline stack_bounds (*find_named_stack)(std::uintptr_t place) = nullptr;

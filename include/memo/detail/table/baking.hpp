@@ -232,7 +232,9 @@ struct baked<F, Domain, R(P...)> {
     }
   }
 
-  static constexpr results<R, Domain::size()> table = make(baking_type::under);
+  /// What compilers give a raw array that is large enough for a vector.
+  static constexpr std::size_t alignment = sizeof(R) * Domain::size() < 32 ? alignof(R) : 32;
+  alignas(alignment) alignas(R) static constexpr results<R, Domain::size()> table = make(baking_type::under);
 };
 
 }  // namespace memo::detail
