@@ -1,14 +1,23 @@
 # What our own tests, examples and benchmarks share; users of memo::memo see none of it.
+include(CheckCXXCompilerFlag)
+
 if(NOT DEFINED CMAKE_CXX_STANDARD)
   set(CMAKE_CXX_STANDARD 20)
 endif()
 set(CMAKE_CXX_EXTENSIONS OFF)
+if(NOT CMAKE_CXX26_STANDARD_COMPILE_OPTION)
+  set(CMAKE_CXX26_STANDARD_COMPILE_OPTION -std=c++26)  # which CMake 3.25 knows of no compiler
+endif()
 
 add_library(memo_dev INTERFACE)
 target_link_libraries(memo_dev INTERFACE memo::memo)
 target_compile_options(memo_dev INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
   $<$<CXX_COMPILER_ID:GNU>:-Wuseless-cast> -Werror)
+check_cxx_compiler_flag(-Wc2y-extensions has_c2y_warning)
+if(has_c2y_warning)
+  target_compile_options(memo_dev INTERFACE -Wno-c2y-extensions)  # __COUNTER__ in Catch2's macros
+endif()
 
 # all_verify_interface_header_sets compiles each header alone, under these warnings.
 target_sources(memo_dev INTERFACE FILE_SET HEADERS BASE_DIRS include FILES ${header_paths})

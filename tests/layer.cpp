@@ -1,8 +1,11 @@
 #include <memo/layer.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <memo/memo.hpp>
 
@@ -29,6 +32,21 @@ struct knowing_of_seven {
   Below below;
   int result = 49;
   int* asked = nullptr;
+};
+
+/// The same for text, in the parameter as the function was written.
+template <class Below>
+struct knowing_of_seven_letters {
+  using signature_type = int(const std::string&);
+
+  const int* known(const std::string& text) const { return text.size() == 7 ? &result : nullptr; }
+  template <class Self>
+  int answer(const Self& self, const std::string& text) {
+    return memo::ask(below, self, text);
+  }
+
+  Below below;
+  int result = 7;
 };
 
 struct slot {
@@ -79,6 +97,37 @@ TEST_CASE("a layer of the user's answers what it knows, and its recursion goes t
   CHECK(c.cache_info() == memo::cache_info{0, 2, 128, 2});
   constexpr auto& t = memo::table<knowing_of_seven<std::remove_const_t<decltype(square)>>{square}, memo::range<5, 12>>;
   static_assert(t[7] == 49 && t[11] == 121 && t(3) == 9);
+}
+
+TEST_CASE("a layer is asked in its own parameters where a cache looks up views of them") {
+  const auto length = [](const std::string& text) { return static_cast<int>(text.size()); };
+  memo::layer auto below = memo::lru_cache(length);
+  auto c = memo::lru_cache(knowing_of_seven_letters<decltype(below)>{std::move(below)});
+  CHECK(c("literal") == 7);
+  CHECK(c(std::string_view("letters")) == 7);
+  CHECK(c.cache_info() == memo::cache_info{0, 0, 128, 0});
+  CHECK(c("four") == 4);
+  CHECK(c(std::string("four")) == 4);
+  CHECK(c.ref("four") == 4);
+  CHECK(c.cache_info() == memo::cache_info{2, 1, 128, 1});
+  CHECK(c.wrapped().below.cache_info() == memo::cache_info{0, 1, 128, 1});
+  c.insert(9, "literal");
+  CHECK(c("literal") == 7);
+}
+
+TEST_CASE("the layer below is asked what it knows before it answers") {
+  constexpr auto self = [](int) { return 0; };
+  constexpr auto& table = memo::table<square, memo::below<5>>;
+  static_assert(memo::ask(table, self, 4) == 16);
+  static_assert(memo::ask(table, self, 5) == 9);  // 0 from self, and 2 * 5 - 1
+  static_assert(memo::ask(square, self, 5) == 9);
+  auto c = memo::lru_cache([](int n) { return std::make_unique<int>(n); });
+  static_assert(std::is_same_v<decltype(memo::ask(c, self, 1)), const std::unique_ptr<int>&>);
+  CHECK(*memo::ask(c, self, 3) == 3);
+  int asked = 0;
+  knowing_of_seven<decltype(square)> seven{square, 49, &asked};
+  CHECK(memo::ask(seven, self, 7) == 49);
+  CHECK(asked == 1);
 }
 
 TEST_CASE("a layer is asked once in a call what it knows") {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# roots.sh [root]...: both of the README's commands in bare Debian systems, each made by debootstrap and thrown away again.
+# roots.sh [root]... [-- configuration...]: both of the README's commands in bare Debian systems, each made by debootstrap and
+# thrown away again; `./dev test` with every configuration, or with these.
 #
 # An ordinary user without sudo comes first, and must be told what to install. Then root runs both commands to the end,
 # and then the user does, in the same directory.
@@ -77,8 +78,11 @@ make_root() {
   inside chown -R memo:memo /home/memo
 }
 
-for name; do [[ -v roots[$name] ]] || die "no root is called '$name': ${!roots[*]}"; done
-(($# > 0)) || set -- debian-12 debian-12-libc++ debian-13 debian-unstable
+names=() test='./dev test'
+while (($# > 0)) && [[ $1 != -- ]]; do names+=("$1") && shift; done
+if (($# > 1)); then test+=" ${*:2}"; fi
+((${#names[@]} > 0)) || names=(debian-12 debian-12-libc++ debian-13 debian-unstable)
+for name in "${names[@]}"; do [[ -v roots[$name] ]] || die "no root is called '$name': ${!roots[*]}"; done
 ((EUID == 0)) || die 'To make a bare system one has to be root: sudo ./dev roots'
 for command in debootstrap unshare; do
   command -v "$command" >/dev/null || die "To go on, run: sudo apt-get install $command"
@@ -87,7 +91,7 @@ done
 
 logs=$PWD/build/roots
 mkdir -p "$logs"
-for name; do
+for name in "${names[@]}"; do
   root=$(mktemp -d "${TMPDIR:-/var/tmp}/memo-$name-XXXX")
   chmod 755 "$root"
   trap 'rm -rf --one-file-system "$root"' EXIT
@@ -97,10 +101,10 @@ for name; do
     is_told './dev demo'
     is_told './dev test'
     runs root './dev demo'
-    runs root './dev test'
+    runs root "$test"
     inside chown -R memo:memo /home/memo
     runs user './dev demo'
-    runs user './dev test'
+    runs user "$test"
   else
     tail -n 20 "$logs/$name.log"
     outcome 1 'make the root'

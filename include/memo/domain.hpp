@@ -21,13 +21,14 @@ namespace memo {
 /// and may have
 ///
 ///   d.position(keys...)        what find() gives for a key that is known to be there, without looking
-///   D::ascending               the domain of the same keys in ascending order, where D itself is in another
-///   D::is_dense                whether the keys follow one another without a gap, in ascending order
+///   D::ascending                 the domain of the same keys in the order in which a table is to be filled, where D is in another
+///   D::is_dense                  whether the keys of one parameter follow one another without a gap
 ///   D::template accepts<P...>()  whether parameters P hold every key, or a static_assert that says why not
-///   typename D::template of<F>   the domain that D is for the function F, where its keys depend on it
+///   typename D::template of<F>   instead of all this: the domain that D is for the function F, whose keys depend on it
 ///
-/// All constexpr, and for a table static; a domain whose extents are known at run time has them as members. None throws. A
-/// table is filled in ascending order, so that what a key's recursion asks for is there. examples/own_domain.cpp writes one.
+/// All are constexpr and do not throw. find() and position() meet any integer type, for t[i] does not convert its index. A
+/// table requires them to be static; a domain whose extents are known at run time has them as members. A table is filled
+/// from position 0 on, so what a key's recursion asks for should stand before it. examples/own_domain.cpp writes one.
 template <class D, class... P>
 concept domain = D::arity == sizeof...(P) && requires(const D& d, std::size_t position, P... keys) {
                                                { d.size() } -> std::same_as<std::size_t>;

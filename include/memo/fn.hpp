@@ -14,11 +14,11 @@
 
 namespace memo {
 
-/// A function made of `body`, with the signature R(P...): what memo::fn returns, and the lowest layer of every other.
+/// A function made of `body`, with the signature R(P...): what memo::fn returns, and what every other layer ends in.
 /// A call runs the body once for each distinct key its recursion visits; nothing is kept when it returns. The same in
 /// constant evaluation, where the recursion may be 240 levels deep.
-/// Throws what the body throws, and recursion_too_deep. As thread-safe as its body. Structural, so a template argument,
-/// where its body is. (g++ 12 does not take a function pointer in one: there write table<f, ...> for a function f itself,
+/// Throws what the body throws, and recursion_too_deep. As thread-safe as its body. It can be a template argument if its
+/// body can. (g++ 12 does not take a function pointer in one: there write table<f, ...> for a function f itself,
 /// not for fn(f).)
 template <class Body, class Signature>
 class function;
@@ -66,7 +66,7 @@ class function<Body, R(P...)> {
     return nullptr;
   }
 
-  /// answer(self, args...): the body's.
+  /// The body, which is what a layer's answer(self, args...) is here.
   detail::body_t<Body, P...> answer;
 };
 

@@ -27,13 +27,13 @@ TEST_CASE("a call returns a copy, or a reference where there is none") {
 
 TEST_CASE("a table is asked for what it knows, and a function is not") {
   static_assert(knowing<decltype(t), int> && !knowing<decltype(twice), int>);
-  static_assert(asked<std::remove_cvref_t<decltype(t)>>{t}(nobody{}, 3) == 6);
-  static_assert(asked<std::remove_cvref_t<decltype(t)>>{t}(nobody{}, 30) == 60);
+  static_assert(asked<std::remove_reference_t<decltype(t)>>{t}(nobody{}, 3) == 6);
+  static_assert(asked<std::remove_reference_t<decltype(t)>>{t}(nobody{}, 30) == 60);
   SUCCEED();
 }
 
 TEST_CASE("a function's answer is its body itself") {
   static_assert(std::is_same_v<decltype(asking(twice)), decltype((twice.answer))>);
-  static_assert(std::is_same_v<decltype(asking(t)), asked<std::remove_cvref_t<decltype(t)>>>);
+  static_assert(std::is_same_v<decltype(asking(t)), asked<std::remove_reference_t<decltype(t)>>>);
   CHECK(asking(twice)(nobody{}, 4) == 8);
 }

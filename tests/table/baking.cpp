@@ -31,10 +31,3 @@ TEST_CASE("the first key without a constant result is found, in whatever leaf it
   static_assert(first_refused<b, 0> == npos && first_refused<b, 1> == 9'000 && first_refused<b, 2> == 9'000);
   SUCCEED();
 }
-
-TEST_CASE("a table in another order than ascending is filled in that, and listed in its own") {
-  using listed = baked<square, memo::values<7, 3, 5>, int(int)>;
-  static_assert(listed::table.v[0] == 49 && listed::table.v[1] == 9 && listed::table.v[2] == 25);
-  static_assert(baked<square, listed::ascending, int(int)>::table.v[0] == 9);
-  SUCCEED();
-}

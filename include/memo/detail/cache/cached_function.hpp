@@ -189,10 +189,18 @@ class cached_function<Layer, Policy, R(P...)> {
     return store_.find(key::of(args...));
   }
 
+  /// The layer below is asked in its own parameters, not in views of them.
+  template <class... Args>
+  const R* known_below(const Args&... args) {
+    if constexpr (knowing<Layer, std::remove_reference_t<P>...>)
+      return layer_.known(to_body<P, 0>(nullptr, args)...);
+    else
+      return nullptr;
+  }
+
   template <class Self, class... Args>
   answer_t<R> call(const Self& self, Args&&... args) {
-    if constexpr (knowing<Layer, Args...>)
-      if (const R* known = layer_.known(args...)) return *known;
+    if (const R* known = known_below(args...)) return *known;
     if constexpr (returns_reference) {
       return call_for_reference(self, std::forward<Args>(args)...);
     } else {
@@ -220,8 +228,7 @@ class cached_function<Layer, Policy, R(P...)> {
 
   template <class Self, class... Args>
   const R& reference(const Self& self, Args&&... args) {
-    if constexpr (knowing<Layer, Args...>)
-      if (const R* known = layer_.known(args...)) return *known;
+    if (const R* known = known_below(args...)) return *known;
     return call_for_reference(self, std::forward<Args>(args)...);
   }
 
@@ -312,8 +319,7 @@ class cached_function<Layer, Policy, R(P...)> {
 
   template <class... Args>
   void put(R&& result, Args&&... args) {
-    if constexpr (knowing<Layer, Args...>)
-      if (layer_.known(args...)) return;
+    if (known_below(args...)) return;
     if (maxsize_ == 0) return;
     const auto wanted = key::of(args...);
     auto owned = key::own(wanted, std::forward<Args>(args)...);

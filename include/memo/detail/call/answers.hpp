@@ -40,11 +40,12 @@ concept for_constants_only = requires { requires std::is_void_v<typename L::sign
 /// A layer's answer, after a look at what it knows.
 template <class Layer>
 struct asked {
-  const Layer& layer;
+  Layer& layer;
 
   template <class Self, class... Args>
-  constexpr auto operator()(const Self& self, Args&&... args) const {
-    if constexpr (knowing<const Layer, Args...>)
+  constexpr auto operator()(const Self& self, Args&&... args) const
+      -> decltype(layer.answer(self, std::forward<Args>(args)...)) {
+    if constexpr (knowing<Layer, Args...>)
       if (const auto* known = layer.known(args...)) return *known;
     return layer.answer(self, std::forward<Args>(args)...);
   }
@@ -57,7 +58,7 @@ constexpr decltype(auto) asking(const Layer& layer) {
   if constexpr (requires { requires std::is_member_object_pointer_v<decltype(&Layer::answer)>; })
     return (layer.answer);
   else
-    return asked<Layer>{layer};
+    return asked<const Layer>{layer};
 }
 
 }  // namespace memo::detail

@@ -8,8 +8,8 @@
 #include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/domain/integer.hpp>
-#include <memo/detail/table/baking.hpp>
-#include <memo/detail/table/outside.hpp>
+#include <memo/detail/table/baked.hpp>
+#include <memo/detail/table/out_of_range.hpp>
 #include <memo/domain.hpp>
 
 namespace memo::detail {

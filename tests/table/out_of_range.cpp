@@ -1,4 +1,4 @@
-#include <memo/detail/table/outside.hpp>
+#include <memo/detail/table/out_of_range.hpp>
 
 #include <exception>
 #include <stdexcept>

@@ -1,0 +1,40 @@
+// The one array of a table that is in the program.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/traits.hpp>
+#include <memo/detail/table/baking.hpp>
+#include <memo/detail/table/results.hpp>
+
+namespace memo::detail {
+
+/// The results in the domain's own order, in read-only memory.
+template <auto F, class Domain, class Signature>
+struct baked;
+template <auto F, class Domain, class R, class... P>
+struct baked<F, Domain, R(P...)> {
+  using ascending = ascending_t<Domain>;
+  using baking_type = baking<F, Domain, R(P...)>;
+
+  static constexpr results<R, Domain::size()> make(const typename baking_type::layer& below) {
+    if constexpr (std::is_same_v<Domain, ascending>) {
+      return baking_type::all(below);
+    } else {
+      const auto& sorted = baked<F, ascending, R(P...)>::table.v;
+      results<R, Domain::size()> listed;
+      for (std::size_t i = 0; i < Domain::size(); ++i)
+        listed.v[i] = sorted[visit_keys<Domain, std::remove_cvref_t<P>...>(
+            i, [](std::remove_cvref_t<P>... keys) { return position_in<ascending>(keys...); })];
+      return listed;
+    }
+  }
+
+  /// What compilers give a raw array that is large enough for a vector.
+  static constexpr std::size_t alignment = sizeof(R) * Domain::size() < 32 ? alignof(R) : 32;
+  alignas(alignment) alignas(R) static constexpr results<R, Domain::size()> table = make(baking_type::under);
+};
+
+}  // namespace memo::detail
