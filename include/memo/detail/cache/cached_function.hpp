@@ -199,7 +199,7 @@ class cached_function<Layer, Policy, R(P...)> {
   }
 
   template <class Self, class... Args>
-  answer_t<R> call(const Self& self, Args&&... args) {
+  [[gnu::always_inline]] answer_t<R> call(const Self& self, Args&&... args) {
     if (const R* known = known_below(args...)) return *known;
     if constexpr (returns_reference) {
       return call_for_reference(self, std::forward<Args>(args)...);
@@ -286,13 +286,13 @@ class cached_function<Layer, Policy, R(P...)> {
   }
 
   /// Links a fresh entry, unless a result was stored or invalidated since `seen`; who leaves for it is discarded last.
-  void settle(unlinked& fresh, const call_in_flight& call, std::size_t seen) {
+  [[gnu::always_inline]] void settle(unlinked& fresh, const call_in_flight& call, std::size_t seen) {
     if (store_.version() != seen && store_.find(probe<const typename key::type&>{fresh.entry->key, call.hash()})) return;
     if (call.is_stale() || maxsize_ == 0) return;
     link(fresh, call.hash(), nullptr);
   }
 
-  void link(unlinked& fresh, std::uint64_t hash, entry_type* replaced) {
+  [[gnu::always_inline]] void link(unlinked& fresh, std::uint64_t hash, entry_type* replaced) {
     entry_type* leaving = replaced;
     if (!leaving && store_.size() >= maxsize_) leaving = order_.victim();
     if (!leaving) {

@@ -51,7 +51,7 @@ class calls_in_flight {
   friend class call_in_flight;
 
   /// Where the calls that are in flight on the same stack as `here` began: each is above the one that it called.
-  std::uintptr_t entry(std::uintptr_t here) const {
+  [[gnu::noinline, gnu::cold]] std::uintptr_t entry(std::uintptr_t here) const {
     constexpr std::uintptr_t farthest_caller = 1024 * 1024;
     for (const call_in_flight* c = innermost_; c && c->place_ - here < farthest_caller; c = c->outer_) here = c->place_;
     return here;

@@ -87,7 +87,7 @@ inline const thread_stack& this_thread_stack() {
 
 /// Throws recursion_too_deep where a body would have too little stack. entry(here) is where this recursion entered the stack.
 template <class Entry>
-void require_stack(const Entry& entry) {
+[[gnu::always_inline]] inline void require_stack(const Entry& entry) {
   const std::uintptr_t here = stack_place();
   const thread_stack& own = this_thread_stack();
   if (!own.usable.contains(here)) require_stack_at(here, entry(here), own.all);
