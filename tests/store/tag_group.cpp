@@ -4,7 +4,7 @@
 
 #include "catch.hpp"
 
-using memo::detail::tag_group;
+using namespace memo::detail;
 
 TEST_CASE("a match has a bit for each place with the tag, and for nothing behind them") {
   tag_group g{};
@@ -17,4 +17,8 @@ TEST_CASE("a match has a bit for each place with the tag, and for nothing behind
   g.tags[11] = 200;
   CHECK(g.match(200) == 0b1000'0000'0000);
   static_assert(sizeof(tag_group) == 64 && alignof(tag_group) == 64);
+}
+
+TEST_CASE("the lowest of the bits of a match") {
+  CHECK((lowest_bit(1) == 0 && lowest_bit(0b1010'0000) == 5 && lowest_bit(1u << 31) == 31));
 }

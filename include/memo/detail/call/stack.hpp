@@ -8,7 +8,6 @@
 
 #if defined(__linux__)
 #include <pthread.h>
-#include <sys/resource.h>
 
 extern "C" char** environ;
 #endif
@@ -35,12 +34,13 @@ struct stack_bounds {
 
 #if defined(__linux__)
 /// The main thread's, which glibc reads off /proc and does not find where that is not mounted: the kernel puts the
-/// environment above it.
+/// environment above it, and it may grow as large as the stacks that threads are given.
 inline stack_bounds find_main_stack() noexcept {
-  rlimit limit;
-  if (!environ || !*environ || getrlimit(RLIMIT_STACK, &limit) != 0) return {};
-  std::size_t size = 8 * 1024 * 1024;
-  if (limit.rlim_cur < size) size = limit.rlim_cur;
+  pthread_attr_t usual;
+  if (!environ || !*environ || pthread_attr_init(&usual) != 0) return {};
+  std::size_t size = 0;
+  pthread_attr_getstacksize(&usual, &size);
+  pthread_attr_destroy(&usual);
   return {reinterpret_cast<std::uintptr_t>(*environ) - size, size};
 }
 

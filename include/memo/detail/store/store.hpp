@@ -1,7 +1,6 @@
 // Results by key while the program runs: entries, and an index of them, with nothing left behind by what leaves.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -77,7 +76,7 @@ class store {
     std::size_t g = hash & group_mask_;
     for (std::size_t tried = 0; tried <= group_mask_; ++tried) {
       for (std::uint32_t bits = groups_[g].match(tag(hash)); bits != 0; bits &= bits - 1) {
-        entry_type* e = at(groups_[g].ids[std::countr_zero(bits)]);
+        entry_type* e = at(groups_[g].ids[lowest_bit(bits)]);
         if (e->hash != hash) continue;
         if constexpr (PlainKeys) {
           if (e->key == wanted.key) return e;
@@ -222,7 +221,7 @@ class store {
 
   /// Segments double, so the number of bits of an id says which it is in.
   static std::size_t segment_of(std::uint32_t id) {
-    return static_cast<std::size_t>(std::bit_width(id | static_cast<std::uint32_t>(first_segment - 1))) - 4;
+    return static_cast<std::size_t>(28 - __builtin_clz(id | static_cast<std::uint32_t>(first_segment - 1)));
   }
 
   entry_type* at(std::uint32_t id) const {
@@ -251,7 +250,7 @@ class store {
   static void place(tag_group* groups, std::size_t mask, entry_type* e, std::uint32_t id) noexcept {
     for (std::size_t g = e->hash & mask;; g = (g + 1) & mask) {
       if (const std::uint32_t bits = groups[g].match(tag_group::empty)) {
-        const auto i = static_cast<unsigned>(std::countr_zero(bits));
+        const auto i = lowest_bit(bits);
         groups[g].tags[i] = tag(e->hash);
         groups[g].ids[i] = id;
         e->place = static_cast<std::uint32_t>(g * tag_group::size + i);

@@ -1,11 +1,14 @@
 // Twelve places of the index in one cache line: a tag for each, compared at once, and which entry is there.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 
 namespace memo::detail {
+
+/// The place of the lowest bit that is set, of at least one. (<bit> would cost each user's compilation more than the rest of
+/// the store's includes.)
+inline unsigned lowest_bit(std::uint32_t bits) { return static_cast<unsigned>(__builtin_ctz(bits)); }
 
 /// Tag groups: after SwissTable (Kulukundis, CppCon 2017), twelve 32-bit ids beside twelve tags as in F14 (Bronson and
 /// Shi, 2019). `overflow` counts the entries that found this group full and went on, so that erasing leaves nothing
