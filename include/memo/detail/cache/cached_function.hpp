@@ -9,6 +9,7 @@
 
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/in_flight.hpp>
+#include <memo/detail/cache/through.hpp>
 #include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/key/argument.hpp>
@@ -23,32 +24,6 @@ constexpr std::size_t not_negative(std::signed_integral auto size) {
 
 template <class Layer, class Policy, class Signature>
 class cached_function;
-
-template <class P>
-concept copied = std::is_copy_constructible_v<std::remove_cvref_t<P>>;
-
-/// `self` through a cache.
-template <class Cache, class Signature>
-class through;
-template <class Cache, class R, class... P>
-class through<Cache, R(P...)> {
- public:
-  explicit through(Cache& outermost) : outermost_(&outermost) {}
-
-  answer_t<R> operator()(P... args) const
-    requires(copied<P> && ...)
-  {
-    return outermost_->call(*this, std::forward<P>(args)...);
-  }
-  template <class... Args>
-    requires accepts_as_is<R(P...), Args&&...>
-  answer_t<R> operator()(Args&&... args) const {
-    return outermost_->call(*this, to_lookup<P>(std::forward<Args>(args))...);
-  }
-
- private:
-  Cache* outermost_;
-};
 
 /// Results of up to maxsize() calls of the layer below; when full, the policy says who leaves.
 ///
@@ -80,15 +55,15 @@ class cached_function<Layer, Policy, R(P...)> {
     cache_clear();
   }
 
-  answer_t<R> operator()(P... args)
+  [[gnu::always_inline]] answer_t<R> operator()(P... args)
     requires(copied<P> && ...)
   {
-    return call(self_type(*this), std::forward<P>(args)...);
+    return find_or_run(self_type(*this), std::forward<P>(args)...);
   }
   template <class... Args>
     requires accepts_as_is<R(P...), Args&&...>
   answer_t<R> operator()(Args&&... args) {
-    return call(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
+    return find_or_run(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// The same call, without copying the result. If the result is not kept (maxsize 0, or invalidated while it was being
@@ -199,7 +174,13 @@ class cached_function<Layer, Policy, R(P...)> {
   }
 
   template <class Self, class... Args>
-  [[gnu::always_inline]] answer_t<R> call(const Self& self, Args&&... args) {
+  answer_t<R> call(const Self& self, Args&&... args) {
+    return find_or_run(self, std::forward<Args>(args)...);
+  }
+
+  /// Inlined where a cache is called: a hit is quicker than a call.
+  template <class Self, class... Args>
+  [[gnu::always_inline]] answer_t<R> find_or_run(const Self& self, Args&&... args) {
     if (const R* known = known_below(args...)) return *known;
     if constexpr (returns_reference) {
       return call_for_reference(self, std::forward<Args>(args)...);
