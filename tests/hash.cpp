@@ -16,6 +16,10 @@
 #include <memo/detail/key/key.hpp>
 
 #include "catch.hpp"
+#include "support/hashed.hpp"
+
+using support::hashed_by_memo;
+using support::hashed_by_std;
 
 namespace {
 
@@ -34,25 +38,7 @@ T opaque(T x) {
   return yes ? x : other;
 }
 
-struct hashed_by_std {
-  int value;
-  constexpr bool operator==(const hashed_by_std&) const = default;
-};
-struct hashed_by_memo {
-  int value;
-  constexpr bool operator==(const hashed_by_memo&) const = default;
-};
-
 }  // namespace
-
-template <>
-struct std::hash<hashed_by_std> {
-  std::size_t operator()(const hashed_by_std& x) const { return static_cast<std::size_t>(x.value); }
-};
-template <>
-struct memo::hash<hashed_by_memo> {
-  constexpr std::uint64_t operator()(const hashed_by_memo& x) const { return memo::hash<int>{}(x.value); }
-};
 
 /// The number, in constant evaluation and at run time: what a table depends on, so it never changes.
 #define CHECK_GOLDEN(number, ...)                     \

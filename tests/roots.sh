@@ -22,7 +22,7 @@ die() {
 
 # The Debian mirror that this machine's apt is set to.
 mirror() {
-  apt-get indextargets --format '$(LABEL) $(REPO_URI)' 2>/dev/null | sed -n 's/^Debian //p' | head -n 1 | sed 's|/$||'
+  apt-get indextargets --format '$(LABEL) $(REPO_URI)' 2>/dev/null | sed -n 's/^Debian //p' | sed -n '1{s|/$||;p}'
 }
 
 # A command in the root, with a /proc and processes of its own, which end with it.

@@ -23,6 +23,10 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "support/hashed.hpp"
+
+using support::hashed_by_memo;
+using support::hashed_by_std;
 
 namespace {
 
@@ -62,14 +66,6 @@ constexpr auto other_key(const Args&... a) {
 
 enum class colour : std::uint8_t { red, green };
 
-struct hashed_by_std {
-  int value;
-  constexpr bool operator==(const hashed_by_std&) const = default;
-};
-struct hashed_by_memo {
-  int value;
-  constexpr bool operator==(const hashed_by_memo&) const = default;
-};
 /// Has a value as an optional has, and something else besides.
 template <class Value, class Error>
 struct outcome {
@@ -109,14 +105,6 @@ struct std::hash<labelled> {
 template <>
 struct std::hash<tree> {
   std::size_t operator()(const tree& x) const { return x.size(); }
-};
-template <>
-struct std::hash<hashed_by_std> {
-  std::size_t operator()(const hashed_by_std& x) const { return static_cast<std::size_t>(x.value); }
-};
-template <>
-struct memo::hash<hashed_by_memo> {
-  constexpr std::uint64_t operator()(const hashed_by_memo& x) const { return memo::hash<int>{}(x.value); }
 };
 
 #define CHECK_BOTH(...)       \
