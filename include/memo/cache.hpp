@@ -1,4 +1,4 @@
-// A layer that remembers results while the program runs: cache, lru_cache.
+// A layer that remembers results while the program runs: cache, lru_cache, ttl_cache, and memoize, of which they are spellings.
 //
 // As thread-safe as a std::vector: one thread at a time, or any number that only call const members.
 #pragma once
@@ -12,27 +12,71 @@
 #include <utility>
 
 #include <memo/cache_info.hpp>
+#include <memo/detail/cache/assemble.hpp>
 #include <memo/detail/cache/cached_function.hpp>
 #include <memo/evict.hpp>
+#include <memo/expire.hpp>
+#include <memo/keep.hpp>
+#include <memo/removal.hpp>
+#include <memo/weigh.hpp>
 
 namespace memo {
 
-/// An unbounded cache over f: functools.cache. It keeps no order of use, so a later resize() evicts what was stored first.
+/// What memoize() takes beside its parts. A negative maxsize is 0.
+struct cache_options {
+  detail::size_option maxsize = 128;
+};
+struct ttl_options {
+  detail::size_option maxsize = 128;
+  lifetime ttl;
+};
+
+/// A cache over f with a policy, lru where none is named, and with parts in any order, each at most once:
+/// expire_after_write, expire_after_access or expire_by; weigh_by; keep_if; on_removal; and a random bit generator for
+/// random_replacement. What is not given costs nothing.
+template <class... Policy, class F, class... Part>
+auto memoize(F&& f, cache_options options, Part... parts) {
+  return detail::assemble<Policy...>(std::forward<F>(f), options.maxsize, std::move(parts)...);
+}
+template <class... Policy, class F>
+auto memoize(F&& f) {
+  return detail::assemble<Policy...>(std::forward<F>(f), cache_options{}.maxsize);
+}
+
+/// An unbounded cache over f: functools.cache. It keeps no order, so a later resize() evicts about what was stored first.
 template <class F>
 auto cache(F&& f) {
-  return detail::cache_over<lru>(std::forward<F>(f), unbounded);
+  return detail::assemble<keep_all>(std::forward<F>(f), unbounded);
 }
 
 /// An exact LRU cache over f: functools.lru_cache. maxsize 0 never stores, and so does a negative one; memo::unbounded
 /// never evicts.
 template <class F>
 auto lru_cache(F&& f, std::size_t maxsize = 128) {
-  return detail::cache_over<lru>(std::forward<F>(f), maxsize);
+  return detail::assemble<lru>(std::forward<F>(f), maxsize);
 }
 template <class F, std::signed_integral Size>
 auto lru_cache(F&& f, Size maxsize) {
-  return detail::cache_over<lru>(std::forward<F>(f), detail::not_negative(maxsize));
+  return detail::assemble<lru>(std::forward<F>(f), detail::not_negative(maxsize));
 }
+
+/// An LRU cache over f whose results are too old when now >= the time they were stored + ttl: cachetools.TTLCache.
+template <class F, class Clock = steady_clock>
+auto ttl_cache(F&& f, ttl_options options, Clock clock = {}) {
+  return detail::assemble<lru>(std::forward<F>(f), options.maxsize, expire_after_write{options.ttl, std::move(clock)});
+}
+
+/// The type of a cache over F, for a member of a class: `memo::lru_cached<fib> fibs{256};`
+template <auto F>
+class lru_cached : public decltype(lru_cache(F)) {
+ public:
+  explicit lru_cached(std::size_t maxsize = 128) : decltype(lru_cache(F))(lru_cache(F, maxsize)) {}
+};
+template <auto F>
+class cached : public decltype(cache(F)) {
+ public:
+  cached() : decltype(cache(F))(cache(F)) {}
+};
 
 }  // namespace memo
 

@@ -1,7 +1,63 @@
-// Who leaves when the store is full.
-//
-// A policy is an order over the store's entries, kept in their own links: `add` an entry, `remove` it, `use` it on a hit,
-// and `victim()` is who goes next. All O(1); none throws or calls user code.
+// Who leaves when a cache is full.
 #pragma once
 
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/evict/fifo.hpp>
+#include <memo/evict/keep_all.hpp>
+#include <memo/evict/lfu.hpp>
 #include <memo/evict/lru.hpp>
+#include <memo/evict/random_replacement.hpp>
+#include <memo/evict/s3_fifo.hpp>
+#include <memo/evict/sieve.hpp>
+
+namespace memo {
+
+/// What a policy is given of a cache's entries, which it knows by numbers below `none`.
+template <class Mark>
+class policy_entries {
+ public:
+  static constexpr std::uint32_t none = 0x7fff'ffff;
+
+  Mark& mark(std::uint32_t id);                         // the policy's own, in the entry; Mark{} before insert
+  std::uint32_t hash(std::uint32_t id) const;           // 31 bits of the key's hash, the same whenever the key is there
+  std::size_t weight(std::uint32_t id) const;           // 1 where nothing is weighed
+  bool holds(std::uint32_t id) const;                   // whether the number is in use
+  std::uint32_t first() const;                          // the first number, and the one after another in memory, used or
+  std::uint32_t following(std::uint32_t id) const;      // not: for a policy that walks through all of them
+};
+
+/// Who leaves when a cache is full: `memo::memoize<my_policy>(f, {.maxsize = 100})`. A P has, all of them noexcept,
+///
+///   P::mark                  what it writes into each entry: a trivially destructible class, empty if it needs nothing
+///   p.insert(entries, id)    an entry has come
+///   p.hit(entries, id)       it was used
+///   p.victim(entries) -> id  who leaves next, of at least one; the cache takes it out at once
+///   p.erase(entries, id)     an entry has left: as victim, or because it was invalidated, replaced or too old
+///   p.clear()                all have left; their marks are Mark{} again
+///
+/// and, where it wants them:
+///
+///   p.admit(hash)            the key with these 31 bits of hash is about to come; said before victim() is asked
+///   p.resize(maxsize)        how much there is room for, in the unit of weight(); said first of all
+///   p.reserve(count, end)    there will be no more than `count` entries, all numbers below `end`, until it is said anew; the
+///                            one function that may allocate and throw, and then nothing has changed
+///
+/// It is default constructible (or constructible from the generator given to memoize()) and movable. Each function O(1),
+/// amortized. One thread at a time. The seven that there are: lru, fifo, lfu, random_replacement, sieve, s3_fifo, and keep_all,
+/// which is cache()'s. examples/own_policy.cpp writes one.
+template <class P>
+concept eviction_policy =
+    std::is_class_v<typename P::mark> && std::is_trivially_destructible_v<typename P::mark> && std::move_constructible<P> &&
+    requires(P& p, policy_entries<typename P::mark>& entries, std::uint32_t id) {
+      { p.insert(entries, id) } noexcept;
+      { p.hit(entries, id) } noexcept;
+      { p.victim(entries) } noexcept -> std::same_as<std::uint32_t>;
+      { p.erase(entries, id) } noexcept;
+      { p.clear() } noexcept;
+    };
+
+}  // namespace memo

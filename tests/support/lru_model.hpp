@@ -25,7 +25,7 @@ class lru_model {
   Result call(const Key& key, const Body& body) {
     if (const auto found = index_.find(key); found != index_.end()) {
       ++hits_;
-      if (maxsize_ != unbounded) entries_.splice(entries_.begin(), entries_, found->second);
+      entries_.splice(entries_.begin(), entries_, found->second);
       return found->second->second;
     }
     ++misses_;

@@ -1,46 +1,42 @@
 // Least recently used.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
+#include <memo/detail/evict/stamp_order.hpp>
+
 namespace memo {
 
-/// The victim is the entry whose last use, or storing, is longest ago.
-struct lru {
-  template <class Entry>
-  class order {
-   public:
-    order() = default;
-    order(order&& other) noexcept : newest_(other.newest_), oldest_(other.oldest_) {
-      other.newest_ = other.oldest_ = nullptr;
-    }
-
-    void add(Entry* e) noexcept {
-      e->previous = nullptr;
-      e->next = newest_;
-      (newest_ ? newest_->previous : oldest_) = e;
-      newest_ = e;
-    }
-
-    void remove(Entry* e) noexcept {
-      (e->previous ? e->previous->next : newest_) = e->next;
-      (e->next ? e->next->previous : oldest_) = e->previous;
-    }
-
-    void use(Entry* e) noexcept {
-      if (e == newest_) return;
-      e->previous->next = e->next;
-      (e->next ? e->next->previous : oldest_) = e->previous;
-      e->previous = nullptr;
-      e->next = newest_;
-      newest_->previous = e;
-      newest_ = e;
-    }
-
-    Entry* victim() const noexcept { return oldest_; }
-
-   private:
-    Entry* newest_ = nullptr;
-    Entry* oldest_ = nullptr;
+/// The victim is the entry whose last use, or storing, is longest ago: exactly. 4 bytes in an entry and 4 beside it; a hit
+/// writes them and moves nothing.
+class lru {
+ public:
+  struct mark {
+    std::uint32_t stamp = 0;
   };
+
+  void reserve(std::size_t count, std::uint32_t end) { order_.reserve(count, end); }
+  template <class Entries>
+  void insert(Entries& entries, std::uint32_t id) noexcept {
+    order_.stamp(entries, id);
+  }
+  template <class Entries>
+  [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
+    order_.stamp(entries, id);
+  }
+  template <class Entries>
+  std::uint32_t victim(Entries& entries) noexcept {
+    return order_.oldest(entries);
+  }
+  template <class Entries>
+  void erase(Entries& entries, std::uint32_t id) noexcept {
+    order_.erase(entries, id);
+  }
+  void clear() noexcept { order_.clear(); }
+
+ private:
+  detail::stamp_order order_;
 };
 
 }  // namespace memo

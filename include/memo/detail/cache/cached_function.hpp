@@ -8,13 +8,15 @@
 #include <utility>
 
 #include <memo/cache_info.hpp>
+#include <memo/detail/cache/container.hpp>
 #include <memo/detail/cache/in_flight.hpp>
 #include <memo/detail/cache/through.hpp>
 #include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
 #include <memo/detail/key/key.hpp>
-#include <memo/detail/store/store.hpp>
+#include <memo/removal.hpp>
 
 namespace memo::detail {
 
@@ -22,36 +24,49 @@ constexpr std::size_t not_negative(std::signed_integral auto size) {
   return size < 0 ? 0 : static_cast<std::size_t>(size);
 }
 
-template <class Layer, class Policy, class Signature>
+/// How an argument is handed on to a function that is not inlined: in a register, where it fits into one.
+template <class T>
+using by_value_t = std::conditional_t<std::is_trivially_copyable_v<std::remove_cvref_t<T>> &&
+                                          sizeof(std::remove_cvref_t<T>) <= 2 * sizeof(void*),
+                                      std::remove_cvref_t<T>, T&&>;
+
+template <class Layer, class Parts, class Signature>
 class cached_function;
 
-/// Results of up to maxsize() calls of the layer below; when full, the policy says who leaves.
+/// Results of the layer below, whose number or weight is at most maxsize; when full, the policy says who leaves.
 ///
 /// c(args...): a hit is O(1) expected, with one hash and one successful comparison, and returns a copy of the result; a
 /// full cache allocates nothing on a miss. A result that can only be moved comes as a reference, as from ref(). Where
 /// copies are dear, let the function return a std::shared_ptr<const T>, or call ref() or peek().
-/// Throws what the body, and the arguments' and the result's own operations, throw; then nothing has changed, but a body
-/// that was begun counts as a miss. Throws recursion_too_deep where the stack has no room for the body.
-/// A reference from ref() or peek() stays valid until its entry leaves: evicted, invalidated, replaced, cleared, resized.
+/// Throws what the body, the parts, and the arguments' and the result's own operations throw; then nothing has changed, but a
+/// body that was begun counts as a miss, and what a listener throws comes when all is done. Throws recursion_too_deep
+/// where the stack has no room for the body.
+/// A reference from ref() or peek() stays valid until its entry leaves: evicted, expired, replaced, invalidated, cleared.
 /// Over a table, the table's keys are answered by it: they are not counted, kept or inserted here.
 /// The body and all other code of the user's may call back into the cache. Moved only while no call is under way.
-template <class Layer, class Policy, class R, class... P>
-class cached_function<Layer, Policy, R(P...)> {
+template <class Layer, class Parts, class R, class... P>
+class cached_function<Layer, Parts, R(P...)> {
   using key = detail::key<P...>;
-  using store_type = store<typename key::type, R, key::is_plain>;
-  using entry_type = typename store_type::entry_type;
+  using key_type = typename key::type;
+  using container_type = container<key_type, R, key::is_plain, typename Parts::policy, typename Parts::expiry,
+                                   Parts::weighs, Parts::tells>;
+  using entry_type = typename container_type::entry_type;
+  using found = typename container_type::found;
   using self_type = through<cached_function, R(P...)>;
+  using moment = typename Parts::moment;
+  static constexpr bool is_looked_up_at_home = key::is_plain && !Parts::expires;
   static constexpr bool returns_reference = !std::is_copy_constructible_v<R>;
 
  public:
   using result_type = R;
   using signature_type = R(P...);
 
-  cached_function(Layer layer, std::size_t maxsize) : layer_(std::move(layer)), maxsize_(maxsize) {}
+  cached_function(Layer layer, std::size_t maxsize, typename Parts::policy policy, Parts parts)
+      : layer_(std::move(layer)), parts_(std::move(parts)), store_(std::move(policy), maxsize) {}
   cached_function(cached_function&&) = default;
   cached_function& operator=(cached_function&&) = delete;
   ~cached_function() {
-    maxsize_ = 0;
+    store_.resize(0);
     cache_clear();
   }
 
@@ -66,8 +81,8 @@ class cached_function<Layer, Policy, R(P...)> {
     return find_or_run(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
   }
 
-  /// The same call, without copying the result. If the result is not kept (maxsize 0, or invalidated while it was being
-  /// computed) the reference is valid until the next call.
+  /// The same call, without copying the result. If the result is not kept (maxsize 0, refused by a part, or invalidated while
+  /// it was being computed) the reference is valid until the next call. A listener is told by the next call who left for it.
   template <class... Args>
     requires std::invocable<self_type, Args...>
   const R& ref(Args&&... args) {
@@ -83,8 +98,7 @@ class cached_function<Layer, Policy, R(P...)> {
   template <class... Args>
     requires std::invocable<self_type, Args...>
   const R* peek(Args&&... args) const {
-    const entry_type* e = find(to_lookup<P>(std::forward<Args>(args))...);
-    return e ? &e->result : nullptr;
+    return find(to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// Drops a result; says whether there was one. What is being computed for this key at the time will not be stored.
@@ -102,18 +116,20 @@ class cached_function<Layer, Policy, R(P...)> {
     put(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
   }
 
-  memo::cache_info cache_info() const { return {hits_, misses_, maxsize_, store_.size()}; }
-  memo::cache_parameters cache_parameters() const { return {maxsize_}; }
+  /// O(1), and where results expire O(number of those that are too old or soon will be).
+  memo::cache_info cache_info() const {
+    std::size_t total = store_.total();
+    if constexpr (Parts::expires) total -= store_.total_due(moment(parts_).now());
+    return {hits_, misses_, store_.capacity(), total};
+  }
+  memo::cache_parameters cache_parameters() const { return {store_.capacity()}; }
 
   /// Drops every result and zeroes the counts. What is being computed at the time will not be stored. O(size).
   void cache_clear() {
     calls_.make_stale();
     hits_ = misses_ = 0;
-    while (entry_type* e = order_.victim()) {
-      take_out(e);
-      store_.park(e);
-    }
-    store_.drain();
+    store_.clear();
+    let_go();
   }
 
   /// Changes maxsize; downward, evicts at once. A negative one is 0. O(number evicted).
@@ -122,13 +138,10 @@ class cached_function<Layer, Policy, R(P...)> {
     resize(not_negative(maxsize));
   }
   void resize(std::size_t maxsize) {
-    maxsize_ = maxsize;
-    while (store_.size() > maxsize_) {
-      entry_type* e = order_.victim();
-      take_out(e);
-      store_.park(e);
-    }
-    store_.drain();
+    if constexpr (Parts::expires) store_.take_out_due(moment(parts_).now());
+    store_.resize(maxsize);
+    store_.make_room(maxsize);
+    let_go();
   }
 
   /// The function below: calling it neither reads nor counts nor stores here.
@@ -149,19 +162,35 @@ class cached_function<Layer, Policy, R(P...)> {
   template <class, class>
   friend class through;
 
-  /// Discards an entry that did not get into the index.
+  /// Discards an entry that nobody came to find.
   struct unlinked {
-    store_type& store;
-    entry_type* entry;
+    cached_function& cache;
+    entry_id id;
 
-    ~unlinked() noexcept(noexcept(std::declval<store_type&>().discard(nullptr))) {
-      if (entry) store.discard(entry);
+    const entry_type& entry() const { return cache.store_[id]; }
+
+    ~unlinked() noexcept(std::is_nothrow_destructible_v<R> && std::is_nothrow_destructible_v<key_type>) {
+      if (id == no_entry) [[likely]]
+        return;
+      cache.store_.discard(id);
+      cache.let_go();
     }
   };
 
+  void let_go() {
+    if (store_.has_nothing_to_let_go()) return;
+    store_.let_go([this](removal cause, const entry_type& e) {
+      apply<P...>([&](const auto&... args) { parts_.tell(cause, e.result, args...); }, e.key);
+    });
+  }
+
   template <class... Args>
-  entry_type* find(const Args&... args) const {
-    return store_.find(key::of(args...));
+  const R* find(const Args&... args) const {
+    const entry_id id = store_.find(key::of(args...));
+    if (id == no_entry) return nullptr;
+    if constexpr (Parts::expires)
+      if (store_[id].deadline <= moment(parts_).now()) return nullptr;
+    return &store_[id].result;
   }
 
   /// The layer below is asked in its own parameters, not in views of them.
@@ -186,23 +215,34 @@ class cached_function<Layer, Policy, R(P...)> {
       return call_for_reference(self, std::forward<Args>(args)...);
     } else {
       const auto wanted = key::of(args...);
-      if (entry_type* e = store_.find(wanted)) return hit(e);
-      return miss(self, wanted, std::forward<Args>(args)...);
+      if constexpr (is_looked_up_at_home) {
+        const found f = store_.find_at_home(wanted);
+        if (f.entry) [[likely]]
+          return hit(f);
+      }
+      return search_or_run<Self, by_value_t<Args>...>(self, wanted, std::forward<Args>(args)...);
     }
   }
 
   /// Not inlined, so that a hit saves no registers for it.
-  template <class Self, class Probe, class... Args>
-  [[gnu::noinline]] R miss(const Self& self, Probe wanted, Args&&... args) {
+  template <class Self, class... Args, class Probe>
+  [[gnu::noinline]] R search_or_run(by_value_t<const Self&> self, Probe wanted, Args... args) {
+    moment at(parts_);
+    entry_id id;
+    if constexpr (is_looked_up_at_home)
+      id = store_.find_beyond_home(wanted);
+    else
+      id = find_to_use(wanted, at);
+    if (id != no_entry) return hit(found{&store_[id], id});
     const std::size_t seen = store_.version();
     calls_.require_stack();
-    auto owned = key::own(wanted, std::forward<Args>(args)...);
+    auto owned = key::own(wanted, static_cast<Args&&>(args)...);
     const call_in_flight current(calls_, wanted.hash);
     ++misses_;
-    R result = compute(std::index_sequence_for<P...>{}, self, owned, std::forward<Args>(args)...);
-    if (!current.is_stale() && maxsize_ != 0) {
-      unlinked fresh{store_, store_.make(std::move(owned), std::as_const(result))};
-      settle(fresh, current, seen);
+    R result = compute(std::index_sequence_for<P...>{}, self, owned, static_cast<Args&&>(args)...);
+    if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result)) {
+      unlinked fresh{*this, store_.make(std::move(owned), std::as_const(result))};
+      settle(fresh, current, seen, at);
     }
     return result;
   }
@@ -216,22 +256,24 @@ class cached_function<Layer, Policy, R(P...)> {
   template <class Self, class... Args>
   const R& call_for_reference(const Self& self, Args&&... args) {
     const auto wanted = key::of(args...);
-    if (entry_type* e = store_.find(wanted)) {
+    moment at(parts_);
+    const entry_id id = find_to_use(wanted, at);
+    if (id != no_entry) {
       ++hits_;
-      use(e);
-      return e->result;
+      store_.hit(found{&store_[id], id});
+      return store_[id].result;
     }
     const std::size_t seen = store_.version();
     calls_.require_stack();
-    store_.drain();
-    const typename store_type::pin references_live_on(store_);
+    let_go();
+    const typename container_type::pin references_live_on(store_);
     auto owned = key::own(wanted, std::forward<Args>(args)...);
     const call_in_flight current(calls_, wanted.hash);
     ++misses_;
     R result = compute(std::index_sequence_for<P...>{}, self, owned, std::forward<Args>(args)...);
-    unlinked fresh{store_, store_.make(std::move(owned), std::move(result))};
-    const R& result_in_entry = fresh.entry->result;
-    settle(fresh, current, seen);
+    unlinked fresh{*this, store_.make(std::move(owned), std::move(result))};
+    const R& result_in_entry = fresh.entry().result;
+    if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result_in_entry)) settle(fresh, current, seen, at);
     return result_in_entry;
   }
 
@@ -241,91 +283,122 @@ class cached_function<Layer, Policy, R(P...)> {
     return layer_.answer(self, to_body<P, I>(owned, std::forward<Args>(args))...);
   }
 
-  R hit(entry_type* e)
+  /// What is too old is no hit, and leaves.
+  template <class Probe>
+  entry_id find_to_use(const Probe& wanted, moment& at) {
+    const entry_id id = store_.find(wanted);
+    if constexpr (Parts::expires) {
+      if (id == no_entry) return id;
+      const std::size_t before = store_.version();
+      const auto now = at.now();
+      if (store_.version() != before) return find_to_use(wanted, at);  // the clock called back
+      if (store_[id].deadline <= now) {
+        store_.take_out_due(now);
+        let_go();
+        return no_entry;
+      }
+      if constexpr (Parts::renews) store_[id].deadline = parts_.renewed(at);
+    }
+    return id;
+  }
+
+  [[gnu::always_inline]] R hit(found f)
     requires std::is_trivially_copyable_v<R>
   {
+    const R result = f.entry->result;
     ++hits_;
-    use(e);
-    return e->result;
+    store_.hit(f);
+    return result;
   }
-  R hit(entry_type* e) {
+  R hit(found f) {
     const std::size_t before = store_.version();
-    const typename store_type::pin hold(store_);
-    R copy(std::as_const(e->result));
+    const typename container_type::pin hold(store_);
+    R copy(std::as_const(f.entry->result));
     ++hits_;
-    if (store_.version() == before) use(e);
+    if (store_.version() == before) store_.hit(f);
     return copy;
   }
 
-  void use(entry_type* e) noexcept {
-    if (maxsize_ != unbounded) order_.use(e);
-  }
-
-  void take_out(entry_type* e) noexcept {
-    order_.remove(e);
-    store_.unlink(e);
-  }
-
-  /// Links a fresh entry, unless a result was stored or invalidated since `seen`; who leaves for it is discarded last.
-  [[gnu::always_inline]] void settle(unlinked& fresh, const call_in_flight& call, std::size_t seen) {
-    if (store_.version() != seen && store_.find(probe<const typename key::type&>{fresh.entry->key, call.hash()})) return;
-    if (call.is_stale() || maxsize_ == 0) return;
-    link(fresh, call.hash(), nullptr);
-  }
-
-  [[gnu::always_inline]] void link(unlinked& fresh, std::uint64_t hash, entry_type* replaced) {
-    entry_type* leaving = replaced;
-    if (!leaving && store_.size() >= maxsize_) leaving = order_.victim();
-    if (!leaving) {
-      store_.reserve_one();
-      if (store_.size() + 1 == maxsize_) store_.reserve_entry();
+  /// Weighs a fresh entry and says when it is due; whether it can be kept at all.
+  bool measure(const unlinked& fresh, moment& at) {
+    entry_type& e = store_[fresh.id];
+    if constexpr (Parts::weighs) e.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, e.key, e.result);
+    if constexpr (Parts::expires) {
+      e.deadline = apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, e.key, e.result);
+      if (e.deadline <= at.now()) return false;
     }
-    if (leaving) take_out(leaving);
-    entry_type* e = std::exchange(fresh.entry, nullptr);
-    store_.link(e, hash);
-    order_.add(e);
-    if (leaving) store_.discard(leaving);
+    if constexpr (Parts::weighs) return e.weight <= store_.capacity();
+    return store_.capacity() != 0;
   }
+
+  /// Links a fresh entry, unless a result was stored or invalidated since `seen`.
+  template <class Call>
+  void settle(unlinked& fresh, const Call& call, std::size_t seen, moment& at) {
+    if (!measure(fresh, at)) return;
+    if constexpr (Parts::expires) store_.take_out_due(at.now());
+    if (store_.version() != seen && store_.find(of(fresh, call.hash())) != no_entry) return;
+    if (call.is_stale() || store_.capacity() == 0) return;
+    link(fresh, call.hash(), no_entry);
+  }
+
+  void link(unlinked& fresh, std::uint64_t hash, entry_id replaced) {
+    store_.link(fresh.id, hash, replaced);
+    fresh.id = no_entry;
+    if constexpr (!container_type::lets_go_at_once) let_go();
+  }
+
+  static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
 
   template <class... Args>
   bool drop(const Args&... args) {
     const auto wanted = key::of(args...);
-    entry_type* e = store_.find(wanted);
+    moment at(parts_);
+    if constexpr (Parts::expires) store_.take_out_due(at.now());
+    const entry_id id = store_.find(wanted);
     calls_.make_stale(wanted.hash);
-    if (!e) return false;
-    take_out(e);
-    store_.discard(e);
-    return true;
+    if (id != no_entry) store_.take_out(id, removal::invalidated);
+    let_go();
+    return id != no_entry;
   }
 
   template <class... Args>
   void put(R&& result, Args&&... args) {
     if (known_below(args...)) return;
-    if (maxsize_ == 0) return;
+    if (store_.capacity() == 0) return;
     const auto wanted = key::of(args...);
+    moment at(parts_);
     auto owned = key::own(wanted, std::forward<Args>(args)...);
-    unlinked fresh{store_, store_.make(std::move(owned), std::move(result))};
-    entry_type* present = store_.find(probe<const typename key::type&>{fresh.entry->key, wanted.hash});
-    if (maxsize_ != 0) link(fresh, wanted.hash, present);
+    const bool is_kept = parts_.keeps(std::as_const(result));
+    unlinked fresh{*this, store_.make(std::move(owned), std::move(result))};
+    const bool fits = is_kept && measure(fresh, at);
+    if constexpr (Parts::expires) store_.take_out_due(at.now());
+    const entry_id present = store_.find(of(fresh, wanted.hash));
+    if (fits && store_.capacity() != 0) {
+      link(fresh, wanted.hash, present);
+    } else if (present != no_entry) {
+      store_.take_out(present, removal::replaced);
+      let_go();
+    }
   }
 
   Layer layer_;
-  store_type store_;
-  typename Policy::template order<entry_type> order_;
-  std::size_t maxsize_;
+  [[no_unique_address]] Parts parts_;
+  container_type store_;
   std::size_t hits_ = 0;
   std::size_t misses_ = 0;
   calls_in_flight calls_;
 };
 
-template <class Policy, class F>
-constexpr auto cache_over(F&& f, std::size_t maxsize) {
+/// What memoize() and its spellings give.
+template <class F, class Policy, class Parts>
+auto cache_over(F&& f, std::size_t maxsize, Policy policy, Parts parts) {
   using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
   using signature_type = typename layer_type::signature_type;
   static_assert(std::is_constructible_v<layer_type, F&&> || !layer<F>,
                 "memo's caches are not copied: give the one below with std::move, or make it in the call");
   if constexpr (refuse_no_signature<signature_type>() && !std::is_void_v<signature_type>)
-    return cached_function<layer_type, Policy, signature_type>(as_layer(std::forward<F>(f)), maxsize);
+    return cached_function<layer_type, Parts, signature_type>(as_layer(std::forward<F>(f)), maxsize, std::move(policy),
+                                                              std::move(parts));
 }
 
 }  // namespace memo::detail

@@ -27,7 +27,7 @@ struct alignas(64) tag_group {
 #if defined(__SSE2__) && __has_builtin(__builtin_ia32_pmovmskb128)
     using bytes = signed char __attribute__((vector_size(16)));
     bytes line;
-    __builtin_memcpy(&line, tags, sizeof line);
+    __builtin_memcpy(&line, __builtin_assume_aligned(tags, 16), sizeof line);
     const bytes wanted = static_cast<signed char>(tag) - bytes{};
     using chars = char __attribute__((vector_size(16)));
     const auto same = __builtin_bit_cast(chars, line == wanted);

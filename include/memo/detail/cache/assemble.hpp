@@ -1,0 +1,114 @@
+// A cache put together of its policy and parts.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/cache/cached_function.hpp>
+#include <memo/detail/cache/parts.hpp>
+#include <memo/evict.hpp>
+
+namespace memo::detail {
+
+/// A maxsize of any integer type.
+class size_option {
+ public:
+  constexpr size_option(std::unsigned_integral auto size) : size_(size) {}
+  constexpr size_option(std::signed_integral auto size) : size_(not_negative(size)) {}
+  constexpr operator std::size_t() const { return size_; }
+
+ private:
+  std::size_t size_;
+};
+
+/// Which of a cache's parts a type is.
+enum class part_kind { unknown, expire, weigh, keep, tell, generator };
+
+template <class T>
+inline constexpr part_kind kind_of = [] {
+  if constexpr (requires(T& g) {
+                  { g() } -> std::unsigned_integral;
+                  T::min();
+                  T::max();
+                })
+    return part_kind::generator;
+  else
+    return part_kind::unknown;
+}();
+template <class L, class C>
+inline constexpr part_kind kind_of<expire_after_write<L, C>> = part_kind::expire;
+template <class L, class C>
+inline constexpr part_kind kind_of<expire_after_access<L, C>> = part_kind::expire;
+template <class F, class C>
+inline constexpr part_kind kind_of<expire_by<F, C>> = part_kind::expire;
+template <class F>
+inline constexpr part_kind kind_of<weigh_by<F>> = part_kind::weigh;
+template <class F>
+inline constexpr part_kind kind_of<keep_if<F>> = part_kind::keep;
+template <class F>
+inline constexpr part_kind kind_of<on_removal<F>> = part_kind::tell;
+
+/// The part of a kind among these, or what stands for none.
+template <part_kind Kind>
+constexpr absent<static_cast<int>(Kind)> part_of() {
+  return {};
+}
+template <part_kind Kind, class First, class... Rest>
+constexpr auto part_of(First& first, Rest&... rest) {
+  if constexpr (kind_of<First> == Kind)
+    return std::move(first);
+  else
+    return part_of<Kind>(rest...);
+}
+
+template <class... Policy>
+struct policy_named {
+  static_assert(sizeof...(Policy) < 2, "memo::memoize requires one policy: lru, fifo, lfu, random_replacement, sieve or s3_fifo");
+};
+template <>
+struct policy_named<> {
+  using type = lru;
+};
+template <class Policy>
+struct policy_named<Policy> {
+  static_assert(eviction_policy<Policy>,
+                "memo::memoize requires an eviction policy to have a mark, and insert, hit, victim, erase and clear, all "
+                "noexcept: see <memo/evict.hpp>");
+  using type = std::conditional_t<eviction_policy<Policy>, Policy, keep_all>;
+};
+
+template <class... Policy, class F, class... Part>
+auto assemble(F&& f, std::size_t maxsize, Part... parts) {
+  using policy = typename policy_named<Policy...>::type;
+  constexpr auto count = []([[maybe_unused]] part_kind kind) { return (std::size_t{0} + ... + (kind_of<Part> == kind)); };
+  static_assert(count(part_kind::unknown) == 0,
+                "memo::memoize requires its parts to be expire_after_write, expire_after_access, expire_by, weigh_by, "
+                "keep_if, on_removal, or a random bit generator for random_replacement");
+  static_assert(count(part_kind::expire) <= 1 && count(part_kind::weigh) <= 1 && count(part_kind::keep) <= 1 &&
+                    count(part_kind::tell) <= 1 && count(part_kind::generator) <= 1,
+                "memo::memoize requires each part at most once, and one kind of expiry");
+  auto generator = part_of<part_kind::generator>(parts...);
+  using generator_type = decltype(generator);
+  static_assert(is_absent<generator_type> || std::same_as<policy, random_replacement> ||
+                    std::constructible_from<policy, generator_type>,
+                "memo::memoize takes a random bit generator with memo::random_replacement");
+  auto make_policy = [&] {
+    if constexpr (is_absent<generator_type>)
+      return policy();
+    else if constexpr (std::same_as<policy, random_replacement>)
+      return random_order<generator_type>(std::move(generator));
+    else
+      return policy(std::move(generator));
+  };
+  auto expire = part_of<part_kind::expire>(parts...);
+  auto weigh = part_of<part_kind::weigh>(parts...);
+  auto keep = part_of<part_kind::keep>(parts...);
+  auto tell = part_of<part_kind::tell>(parts...);
+  return cache_over(std::forward<F>(f), maxsize, make_policy(),
+                    cache_parts<decltype(make_policy()), decltype(expire), decltype(weigh), decltype(keep),
+                                decltype(tell)>(std::move(expire), std::move(weigh), std::move(keep), std::move(tell)));
+}
+
+}  // namespace memo::detail

@@ -1,0 +1,59 @@
+// A key taken apart: the arguments, as the function takes them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/key/argument.hpp>
+#include <memo/detail/key/key.hpp>
+
+namespace memo::detail {
+
+template <std::size_t I, class First, class... Rest>
+struct nth : nth<I - 1, Rest...> {};
+template <class First, class... Rest>
+struct nth<0, First, Rest...> {
+  using type = First;
+};
+
+template <class T>
+constexpr T from_word(std::uint64_t w) {
+  if constexpr (std::is_same_v<T, double>)
+    return __builtin_bit_cast(double, w);
+  else if constexpr (std::is_same_v<T, float>)
+    return __builtin_bit_cast(float, static_cast<std::uint32_t>(w));
+  else
+    return static_cast<T>(w & (~std::uint64_t{0} >> (sizeof w - sizeof(T)) * 8));
+}
+
+/// Argument I of a key of the parameters P: itself, or a view of what the key owns.
+template <std::size_t I, class... P>
+constexpr decltype(auto) argument_of(const typename key<P...>::type& k) {
+  using parameter = std::remove_cvref_t<typename nth<I, P...>::type>;
+  if constexpr (key<P...>::is_words) {
+    if constexpr (key<P...>::type::packed) {
+      constexpr std::size_t sizes[] = {sizeof(std::remove_cvref_t<P>)...};
+      std::size_t bytes_after = 0;
+      for (std::size_t i = I + 1; i < sizeof...(P); ++i) bytes_after += sizes[i];
+      return from_word<parameter>(k.words[0] >> bytes_after * 8);
+    } else {
+      return from_word<parameter>(k.words[I]);
+    }
+  } else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(k.template get<I>())>, parameter>) {
+    return k.template get<I>();
+  } else {
+    return own<parameter>(k.template get<I>());
+  }
+}
+
+/// f(args...) of a key of the parameters P.
+template <class... P, class F, class... Before>
+constexpr decltype(auto) apply(const F& f, const typename key<P...>::type& k, const Before&... before) {
+  return [&]<std::size_t... I>(std::index_sequence<I...>) -> decltype(auto) {
+    return f(before..., argument_of<I, P...>(k)...);
+  }(std::index_sequence_for<P...>{});
+}
+
+}  // namespace memo::detail

@@ -1,0 +1,148 @@
+// Which entry has which hash.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <memo/detail/store/slabs.hpp>
+#include <memo/detail/store/tag_group.hpp>
+
+namespace memo::detail {
+
+/// A set of entries, by 31 bits of their hashes. find, insert, erase: O(1) expected, however often anything was erased;
+/// erasing leaves nothing behind. Not thread-safe.
+class index {
+ public:
+  /// Half a full group's places are free for a growing index, a quarter for one whose size is known.
+  static constexpr std::size_t per_group = 10;
+  static constexpr std::size_t per_group_when_full = 9;
+
+  index() = default;
+  index(index&& other) noexcept
+      : groups_(other.groups_), count_(other.count_), room_(other.room_) {
+    other.be_empty();
+  }
+  index& operator=(index&&) = delete;
+  ~index() {
+    if (has_groups()) delete[] groups_;
+  }
+
+  /// What is kept of a hash; never 0.
+  static std::uint32_t kept(std::uint64_t hash) { return static_cast<std::uint32_t>(hash) | in_index; }
+  /// Marks what is kept of a hash; a number of an entry does not have it.
+  static constexpr std::uint32_t in_index = std::uint32_t{1} << 31;
+
+  /// same(id) of the candidates in the first group alone, which has nearly every entry, until one is true.
+  template <class Same>
+  [[gnu::always_inline]] void visit_home(std::uint32_t hash, const Same& same) const {
+    const tag_group& group = groups_[home(hash)];
+    for (std::uint32_t bits = group.match(tag(hash)); bits != 0; bits &= bits - 1)
+      if (same(group.ids[lowest_bit(bits)])) [[likely]]
+        return;
+  }
+
+  /// The entry for which same(id) is true, or no_entry.
+  template <class Same>
+  entry_id find(std::uint32_t hash, const Same& same) const {
+    return find_from(home(hash), hash, same);
+  }
+  /// The same where visit_home() has looked already.
+  template <class Same>
+  entry_id find_beyond_home(std::uint32_t hash, const Same& same) const {
+    const std::size_t g = home(hash);
+    return groups_[g].overflow == 0 ? no_entry : find_from(after(g), hash, same);
+  }
+
+  void prefetch(std::uint32_t hash) const { __builtin_prefetch(groups_ + home(hash)); }
+
+  /// Whether one more may be inserted into an index of `size` entries.
+  bool has_room(std::size_t size) const { return size < room_; }
+
+  /// Makes room for one more than `size`, and in the end for no more than `limit`. each(add) calls add(hash, id) for every
+  /// entry there is. If operator new throws, nothing has changed. O(size), amortized over the insertions O(1).
+  template <class Each>
+  void grow(std::size_t size, std::size_t limit, const Each& each) {
+    const std::size_t most = limit / per_group_when_full + 1;
+    std::size_t count = has_groups() ? 2 * count_ : 2;
+    while (count * per_group <= size) count *= 2;
+    const bool is_last = limit > size && most <= count;
+    if (is_last) count = most;
+    auto* const groups = new tag_group[count]{};
+    if (has_room(size)) {  // operator new called back and grew it
+      delete[] groups;
+      return;
+    }
+    if (has_groups()) delete[] groups_;
+    groups_ = groups;
+    count_ = count;
+    room_ = is_last ? limit : count * per_group;
+    each([this](std::uint32_t hash, entry_id id) { insert(hash, id); });
+  }
+
+  void insert(std::uint32_t hash, entry_id id) noexcept {
+    for (std::size_t g = home(hash);; g = after(g)) {
+      tag_group& group = groups_[g];
+      if (const std::uint32_t free = group.match(tag_group::empty)) {
+        const auto i = lowest_bit(free);
+        group.tags[i] = tag(hash);
+        group.ids[i] = id;
+        return;
+      }
+      if (group.overflow != 255) ++group.overflow;
+    }
+  }
+
+  void erase(std::uint32_t hash, entry_id id) noexcept {
+    for (std::size_t g = home(hash);; g = after(g)) {
+      tag_group& group = groups_[g];
+      for (std::uint32_t bits = group.match(tag(hash)); bits != 0; bits &= bits - 1)
+        if (const auto i = lowest_bit(bits); group.ids[i] == id) {
+          group.tags[i] = tag_group::empty;
+          return;
+        }
+      if (group.overflow != 255) --group.overflow;
+    }
+  }
+
+  void clear() noexcept {
+    if (has_groups())
+      for (std::size_t g = 0; g < count_; ++g) groups_[g] = {};
+  }
+
+ private:
+  static constexpr tag_group nothing{};
+
+  bool has_groups() const { return groups_ != &nothing; }
+  void be_empty() noexcept {
+    groups_ = const_cast<tag_group*>(&nothing);  // never written to: there is no room
+    count_ = 1;
+    room_ = 0;
+  }
+
+  /// A share of the groups by the hash's high bits (Lemire, 2016): any number of groups will do.
+  std::size_t home(std::uint32_t hash) const {
+    return std::uint64_t{hash << 1} * count_ >> 32;
+  }
+  template <class Same>
+  entry_id find_from(std::size_t g, std::uint32_t hash, const Same& same) const {
+    for (std::size_t tried = 0; tried < count_; ++tried, g = after(g)) {
+      for (std::uint32_t bits = groups_[g].match(tag(hash)); bits != 0; bits &= bits - 1)
+        if (const entry_id id = groups_[g].ids[lowest_bit(bits)]; same(id)) return id;
+      if (groups_[g].overflow == 0) break;
+    }
+    return no_entry;
+  }
+  std::size_t after(std::size_t g) const { return g + 1 == count_ ? 0 : g + 1; }
+
+  static std::uint8_t tag(std::uint32_t hash) {
+    const auto t = static_cast<std::uint8_t>(hash);
+    return t == tag_group::empty ? 1 : t;
+  }
+
+  tag_group* groups_ = const_cast<tag_group*>(&nothing);
+  std::size_t count_ = 1;
+  std::size_t room_ = 0;
+};
+
+}  // namespace memo::detail

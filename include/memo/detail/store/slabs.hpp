@@ -1,0 +1,103 @@
+// Entries by number, in slabs of memory that never move.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <utility>
+
+namespace memo::detail {
+
+/// What an entry is called in the index and in an order of eviction.
+using entry_id = std::uint32_t;
+inline constexpr entry_id no_entry = 0x7fff'ffff;
+
+/// The numbers of a slab begin at a multiple of max_slab, whatever its size: an entry is found in the same way in each.
+/// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe.
+template <class Entry>
+class slabs {
+ public:
+  static constexpr std::uint32_t max_slab = 4096;
+
+  slabs() = default;
+  slabs(slabs&& other) noexcept
+      : firsts_(std::exchange(other.firsts_, nullptr)),
+        sizes_(std::exchange(other.sizes_, nullptr)),
+        count_(std::exchange(other.count_, 0)),
+        capacity_(std::exchange(other.capacity_, 0)),
+        entries_(std::exchange(other.entries_, 0)) {}
+  slabs& operator=(slabs&&) = delete;
+  ~slabs() {
+    for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s], std::align_val_t{alignof(Entry)});
+    ::operator delete(firsts_);
+  }
+
+  Entry& operator[](entry_id id) const { return firsts_[id / max_slab][id % max_slab]; }
+
+  /// Entries that there is memory for.
+  std::size_t size() const { return entries_; }
+
+  /// The number after this one, in the order of memory, or no_entry.
+  entry_id following(entry_id id) const {
+    if (id % max_slab + 1 < sizes_[id / max_slab]) return id + 1;
+    const entry_id next = (id / max_slab + 1) * max_slab;
+    return next / max_slab < count_ ? next : no_entry;
+  }
+
+  /// Entries from this one to the end of its slab, which lie one after another.
+  std::uint32_t left_in_slab(entry_id id) const { return sizes_[id / max_slab] - id % max_slab; }
+
+  /// A new slab, whose entries are made as `Entry()`. If operator new throws, nothing has changed; if it calls back and adds
+  /// one itself, nothing is added, and the answer is false.
+  bool add(std::uint32_t size) {
+    const std::uint32_t seen = count_;
+    if (count_ == capacity_) grow();
+    if (count_ != seen) return false;
+    void* const memory = ::operator new(size * sizeof(Entry), std::align_val_t{alignof(Entry)});
+    if (count_ != seen || count_ == capacity_) {
+      ::operator delete(memory, std::align_val_t{alignof(Entry)});
+      return false;
+    }
+    firsts_[count_] = static_cast<Entry*>(memory);
+    for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(firsts_[count_] + i)) Entry;
+    sizes_[count_++] = size;
+    entries_ += size;
+    return true;
+  }
+
+  /// The numbers of the next slab begin here.
+  std::uint32_t next_begin() const { return count_ * max_slab; }
+  /// The numbers of the last slab.
+  std::uint32_t last_begin() const { return (count_ - 1) * max_slab; }
+  std::uint32_t last_end() const { return last_begin() + sizes_[count_ - 1]; }
+
+ private:
+  /// Both lists are one allocation.
+  void grow() {
+    constexpr std::uint32_t most = no_entry / max_slab;
+    if (capacity_ == most) throw std::bad_alloc();
+    const std::uint32_t capacity = capacity_ == 0 ? 8 : capacity_ < most / 2 ? 2 * capacity_ : most;
+    void* const memory = ::operator new(capacity * (sizeof(Entry*) + sizeof(std::uint32_t)));
+    if (capacity <= capacity_) {  // operator new called back and grew them
+      ::operator delete(memory);
+      return;
+    }
+    auto* const firsts = static_cast<Entry**>(memory);
+    auto* const sizes = reinterpret_cast<std::uint32_t*>(firsts + capacity);
+    for (std::uint32_t s = 0; s < count_; ++s) {
+      firsts[s] = firsts_[s];
+      sizes[s] = sizes_[s];
+    }
+    ::operator delete(std::exchange(firsts_, firsts));
+    sizes_ = sizes;
+    capacity_ = capacity;
+  }
+
+  Entry** firsts_ = nullptr;
+  std::uint32_t* sizes_ = nullptr;
+  std::uint32_t count_ = 0;
+  std::uint32_t capacity_ = 0;
+  std::size_t entries_ = 0;
+};
+
+}  // namespace memo::detail

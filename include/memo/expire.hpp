@@ -1,0 +1,96 @@
+// When a result is too old.
+//
+// A clock is any callable that gives a time point, or a number; it is read once in a call, and not at all by one that neither
+// finds nor keeps a result. One that goes backward is taken to stand still: nothing that was too old becomes fresh again.
+#pragma once
+
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <time.h>
+
+#include <memo/detail/expire/timeline.hpp>
+
+namespace memo {
+
+/// The clock that is taken where none is given: CLOCK_MONOTONIC, which is std::chrono::steady_clock; in nanoseconds.
+/// (<chrono> itself would cost each user's compilation more than all of memo.)
+struct steady_clock {
+  struct time_point {
+    struct duration {
+      using rep = std::int64_t;
+      struct period {
+        static constexpr std::int64_t num = 1;
+        static constexpr std::int64_t den = 1'000'000'000;
+      };
+      std::int64_t nanoseconds = 0;
+      std::int64_t count() const { return nanoseconds; }
+    };
+    duration since{};
+    duration time_since_epoch() const { return since; }
+  };
+
+  time_point operator()() const noexcept {
+    timespec t{};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return {{std::int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec}};
+  }
+};
+
+/// How long, of any kind: a duration, as 5min, or a number of seconds.
+class lifetime {
+ public:
+  using rep = long double;
+  struct period {
+    static constexpr std::int64_t num = 1;
+    static constexpr std::int64_t den = 1'000'000'000;
+  };
+
+  template <class T>
+    requires(detail::duration_like<T> || detail::number<T>)
+  constexpr lifetime(const T& length)  // NOLINT(google-explicit-constructor)
+      : nanoseconds_(static_cast<long double>(detail::count_of(length)) * detail::period_of<T>::type::num * period::den /
+                     detail::period_of<T>::type::den) {}
+
+  constexpr long double count() const { return nanoseconds_; }
+
+ private:
+  long double nanoseconds_;
+};
+
+/// A part of memoize(): a result is too old when now >= the time it was stored + lifetime.
+template <class Lifetime, class Clock = steady_clock>
+struct expire_after_write {
+  Lifetime lifetime;
+  Clock clock = {};
+};
+template <class Lifetime>
+expire_after_write(Lifetime) -> expire_after_write<Lifetime>;
+template <class Lifetime, class Clock>
+expire_after_write(Lifetime, Clock) -> expire_after_write<Lifetime, Clock>;
+
+/// A part of memoize(): the same from its last use on, or from when it was stored.
+template <class Lifetime, class Clock = steady_clock>
+struct expire_after_access {
+  Lifetime lifetime;
+  Clock clock = {};
+};
+template <class Lifetime>
+expire_after_access(Lifetime) -> expire_after_access<Lifetime>;
+template <class Lifetime, class Clock>
+expire_after_access(Lifetime, Clock) -> expire_after_access<Lifetime, Clock>;
+
+/// A part of memoize(): lifetime(result, args...) says how long this result lives from when it is stored. One that lives no time
+/// at all is not kept.
+template <class LifetimeOf, class Clock = steady_clock>
+struct expire_by {
+  LifetimeOf lifetime;
+  Clock clock = {};
+};
+template <class LifetimeOf>
+expire_by(LifetimeOf) -> expire_by<LifetimeOf>;
+template <class LifetimeOf, class Clock>
+expire_by(LifetimeOf, Clock) -> expire_by<LifetimeOf, Clock>;
+
+}  // namespace memo
