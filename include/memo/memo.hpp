@@ -10,5 +10,6 @@
 #include <memo/fn.hpp>
 #include <memo/hash.hpp>
 #include <memo/layer.hpp>
+#include <memo/property.hpp>
 #include <memo/stack.hpp>
 #include <memo/table.hpp>
