@@ -1,4 +1,4 @@
-// no_exceptions <case>: the headers that do without exceptions, in a program without exceptions and RTTI. Each case ends
+// no_exceptions <case>: headers that do without exceptions, in a program without exceptions and RTTI. Each case ends
 // in the way that it names, or with status 1.
 #include <memo/constant.hpp>
 #include <memo/domain.hpp>
