@@ -1,8 +1,9 @@
-// no_exceptions <case>: the headers that stand above the caches, in a program without exceptions and RTTI. Each case ends in
-// the way that it names, or with status 1.
+// no_exceptions <case>: headers that do without exceptions, in a program without exceptions and RTTI. Each case ends
+// in the way that it names, or with status 1.
 #include <memo/constant.hpp>
 #include <memo/domain.hpp>
 #include <memo/fn.hpp>
+#include <memo/property.hpp>
 #include <memo/stack.hpp>
 #include <memo/table.hpp>
 
@@ -39,8 +40,10 @@ bool works() {
   volatile std::uint64_t n = 60;
   char stack[1];
   const memo::stack_scope named(stack, sizeof stack);
+  const memo::cached_property<std::uint64_t> property;
   return fib(n) == 1'548'008'755'920 && table[n] == fib(n) && table(n) == fib(n) && table.at(n) == fib(n) &&
-         table(n + 33) == table[n + 33] && fib(n * 50) != 0 && paths(9, 9) == grid[9][9] && table.contains(n);
+         table(n + 33) == table[n + 33] && fib(n * 50) != 0 && paths(9, 9) == grid[9][9] && table.contains(n) &&
+         property([&] { return fib(n); }) == fib(n) && property([] { return 0u; }) == fib(n);
 }
 
 template <const auto& Start>
@@ -52,6 +55,10 @@ void expect(const char* what) {
 
 constexpr auto at = [] { static_cast<void>(table.at(94)); };
 constexpr auto deep = [] { static_cast<void>(endless(0)); };
+constexpr auto circular = [] {
+  const memo::cached_property<int> property;
+  property([&] { return property([] { return 1; }); });
+};
 
 }  // namespace
 
@@ -60,6 +67,7 @@ int main(int argc, char** argv) {
   if (is("works")) return works() ? 0 : 1;
   if (is("at")) expect<at>("94");
   if (is("deep")) expect<deep>("recursion too deep");
+  if (is("circular")) expect<circular>("circular dependency");
   if (is("no_handler") || is("handler_returns")) {
     if (is("handler_returns")) memo::error_handler = [](const char*) {};
     std::set_terminate([] { std::_Exit(0); });

@@ -15,9 +15,20 @@ class recursion_too_deep : public std::exception {
   }
 };
 
+/// Thrown by a cached_property that asks for itself while it is being computed: directly, through others, or around a
+/// circle of threads.
+class circular_dependency : public std::exception {
+ public:
+  const char* what() const noexcept override {
+    return "memo: circular dependency: a cached_property asks for itself while it is being computed, directly or "
+           "through others";
+  }
+};
+
 #if !defined(__cpp_exceptions)
-/// In a program that is built without exceptions: called with what() in place of every throw, by table::at and by a
-/// recursion that is too deep. If it is null or returns, std::terminate() is called. Set it before the first call.
+/// In a program that is built without exceptions: called with what() in place of every throw, by table::at, by a
+/// recursion that is too deep and by a property that depends on itself. If it is null or returns, std::terminate() is
+/// called. Set it before the first call.
 inline void (*error_handler)(const char* what) = nullptr;
 #endif
 

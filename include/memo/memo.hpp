@@ -10,5 +10,7 @@
 #include <memo/fn.hpp>
 #include <memo/hash.hpp>
 #include <memo/layer.hpp>
+#include <memo/per_object.hpp>
+#include <memo/property.hpp>
 #include <memo/stack.hpp>
 #include <memo/table.hpp>

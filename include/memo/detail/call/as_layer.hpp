@@ -4,8 +4,11 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/signature.hpp>
+#include <memo/detail/key/types.hpp>
 #include <memo/fn.hpp>
 #include <memo/layer.hpp>
+#include <memo/per_object.hpp>
 
 namespace memo::detail {
 
@@ -17,12 +20,25 @@ inline constexpr bool is_nearly_a_layer<F, R(P...)> =
     requires(F& f, std::remove_reference_t<P>&... args) { f.known(args...); } ||
     requires(F& f, const any_self<R, P...>& self, P... args) { f.answer(self, static_cast<P&&>(args)...); };
 
+/// A member function of a class without ==, by which its objects would be told apart.
+template <class F>
+inline constexpr bool is_member_of_incomparable = false;
+template <class F, class C>
+  requires std::is_function_v<F>
+inline constexpr bool is_member_of_incomparable<F C::*> = !comparable<C>();
+
 /// A layer as it is; anything else that can be called becomes a function.
 template <class F>
 constexpr decltype(auto) as_layer(F&& f) {
   using type = std::remove_cvref_t<F>;
   if constexpr (layer<F> || for_constants_only<type>) {
     return std::forward<F>(f);
+  } else if constexpr (is_member_of_incomparable<std::decay_t<F>>) {
+    static_assert(always_false<F>,
+                  "memo requires the class of a member function to have an operator==: write one, or "
+                  "memo::per_object(&C::f) to tell objects apart by their address, or keep the result in the object, "
+                  "in a memo::cached_property");
+    return memo::fn(per_object(f));  // so that nothing else is said
   } else {
     if constexpr (requires { typename type::signature_type; })
       static_assert(!is_nearly_a_layer<type>,
