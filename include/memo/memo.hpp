@@ -4,6 +4,9 @@
 #include <memo/cache.hpp>
 #include <memo/cache_info.hpp>
 #include <memo/constant.hpp>
+#if defined(__cpp_exceptions)  // or else cache.hpp has said what it requires, and once is enough
+#include <memo/dense.hpp>
+#endif
 #include <memo/domain.hpp>
 #include <memo/errors.hpp>
 #include <memo/evict.hpp>
