@@ -66,10 +66,11 @@ std::vector<thing> packed(Best& best, const std::vector<thing>& things, int room
 
 void show_day_trip() {
   const std::vector<thing> things{
-      {"map", 90, 150},      {"compass", 130, 35},   {"water", 1530, 200},  {"sandwich", 500, 160}, {"glucose", 150, 60},
-      {"tin", 680, 45},      {"banana", 270, 60},    {"apple", 390, 40},    {"cheese", 230, 30},    {"beer", 520, 10},
-      {"cream", 110, 70},    {"camera", 320, 30},    {"t-shirt", 240, 15},  {"trousers", 480, 10},  {"umbrella", 730, 40},
-      {"jacket", 430, 75},   {"waterproof", 420, 70}, {"note-case", 220, 80}, {"sunglasses", 70, 20}, {"towel", 180, 12},
+      {"map", 90, 150},      {"compass", 130, 35},   {"water", 1530, 200},   {"sandwich", 500, 160},
+      {"glucose", 150, 60},  {"tin", 680, 45},       {"banana", 270, 60},    {"apple", 390, 40},
+      {"cheese", 230, 30},   {"beer", 520, 10},      {"cream", 110, 70},     {"camera", 320, 30},
+      {"t-shirt", 240, 15},  {"trousers", 480, 10},  {"umbrella", 730, 40},  {"jacket", 430, 75},
+      {"waterproof", 420, 70}, {"note-case", 220, 80}, {"sunglasses", 70, 20}, {"towel", 180, 12},
       {"socks", 40, 50},     {"book", 300, 10}};
   constexpr int room = 4000;
   auto best = memo::dense_cache(knapsack(things), things.size() + 1, room + 1);

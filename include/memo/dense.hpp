@@ -42,8 +42,8 @@ consteval bool refuse_what_is_not_dense() {
 
 }  // namespace detail
 
-/// The results of f for every key (i, j, ...) with 0 <= i < the first extent, 0 <= j < the second, ..., in an array, row
-/// by row: a hit is a bounds test and two loads. A key outside is computed, and not kept. A negative extent is 0.
+/// The results of f for every key (i, j, ...) with 0 <= i < the first extent, 0 <= j < the second, ..., in an array,
+/// row by row: a hit is a bounds test and two loads. A key outside is computed, and not kept. A negative extent is 0.
 /// All memory is allocated here, O(product of the extents): a result and one byte a key. Throws a std::bad_alloc whose
 /// what() says so where there is no room, or the product overflows; f is not moved from then.
 template <class F, class... Extents>

@@ -28,8 +28,8 @@ class too_many_cells : public std::bad_alloc {
   }
 };
 
-/// A fixed number of cells. Everything is O(1) but making and clearing, which are O(capacity); only making allocates, or
-/// throws a std::bad_alloc. References stay valid until their result leaves. Not thread-safe.
+/// A fixed number of cells. Everything is O(1) but making and clearing, which are O(capacity); only making allocates,
+/// or throws a std::bad_alloc. References stay valid until their result leaves. Not thread-safe.
 ///
 /// Results are the user's: their copies, moves and destructors may throw or call back here, also for the same cell. One
 /// that is at work is not full, so that what comes back leaves it alone, and whoever began the work ends it.
@@ -40,16 +40,16 @@ class cells {
 
  public:
   explicit cells(std::size_t count) : capacity_(count) {
-    if (count > most / (sizeof(R) + sizeof(cell))) raise(too_many_cells());
-    void* memory = ::operator new(count * (sizeof(R) + sizeof(cell)), alignment, std::nothrow);
-    if (!memory) raise(too_many_cells());
-    results_ = static_cast<R*>(memory);
+    if (count > most / (sizeof(R) + sizeof(cell)) - 1) raise(too_many_cells());
+    results_ = static_cast<R*>(allocate(count * (sizeof(R) + sizeof(cell)) + sizeof(cell)));
     states_ = reinterpret_cast<cell*>(results_ + count);
     for (std::size_t i = 0; i != count; ++i) ::new (static_cast<void*>(states_ + i)) cell(cell::empty);
+    ::new (static_cast<void*>(states_ + count)) cell(cell::leaving);
   }
+  /// What was moved from has no cells.
   cells(cells&& other) noexcept
       : results_(std::exchange(other.results_, nullptr)),
-        states_(std::exchange(other.states_, nullptr)),
+        states_(std::exchange(other.states_, &nowhere)),
         capacity_(std::exchange(other.capacity_, 0)),
         size_(std::exchange(other.size_, 0)) {}
   cells& operator=(cells&&) = delete;
@@ -60,6 +60,9 @@ class cells {
 
   std::size_t capacity() const { return capacity_; }
   std::size_t size() const { return size_; }
+
+  /// A place where nothing is ever stored.
+  std::size_t outside() const { return capacity_; }
 
   /// A cell that is full may be lent too: then the result is there, but is_full() says no.
   bool is_empty(std::size_t i) const { return states_[i] == cell::empty; }
@@ -109,8 +112,8 @@ class cells {
     cell before_;
   };
 
-  /// Stores the result in a cell that awaits one; says whether it is there. One that was constructed, but must not stay,
-  /// is given to `leaves`.
+  /// Stores the result in a cell that awaits one; says whether it is there. One that was constructed, but must not
+  /// stay, is given to `leaves`.
   template <class Result, class Leaves>
   [[gnu::always_inline]] bool store(const awaiting& a, std::size_t i, Result&& result, const Leaves& leaves) {
     return a.state_ == cell::awaited && put(a.state_, i, std::forward<Result>(result), leaves);
@@ -175,6 +178,14 @@ class cells {
  private:
   static constexpr std::size_t most = static_cast<std::size_t>(-1) / 2;
   static constexpr std::align_val_t alignment{alignof(R)};
+
+  static void* allocate(std::size_t bytes) {
+    try {
+      return ::operator new(bytes, alignment);
+    } catch (const std::bad_alloc&) {
+      throw too_many_cells();
+    }
+  }
 
   void clear_one_by_one() {
     std::size_t i = 0;
@@ -245,6 +256,9 @@ class cells {
     } last{states_[i] = cell::leaving};
     results_[i].~R();
   }
+
+  /// The state of the place outside, which nobody changes.
+  static inline cell nowhere = cell::leaving;
 
   R* results_ = nullptr;
   cell* states_ = nullptr;

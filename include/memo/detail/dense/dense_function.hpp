@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -140,15 +141,31 @@ class dense_function<Layer, R(P...)> {
   using passed_t = std::conditional_t<std::is_trivially_copyable_v<Self> && sizeof(Self) <= 2 * sizeof(void*),
                                       const Self, const Self&>;
 
-  /// A call whose stack is looked at with care.
-  class careful_call {
+  /// From before a body runs until it has ended. Only on a stack that is not known to have room is it in a list.
+  class current_call {
    public:
-    explicit careful_call(dense_function& c) : current_((c.calls_.require_stack(), c.calls_), 0) {
-      remember_own_stack();
+    [[gnu::always_inline]] explicit current_call(dense_function& c) {
+      if (!has_room_on_own_stack()) [[unlikely]]
+        begin(c.calls_);
+    }
+    current_call(const current_call&) = delete;
+    [[gnu::always_inline]] ~current_call() {
+      if (is_listed_) [[unlikely]]
+        listed_.~call_in_flight();
     }
 
    private:
-    call_in_flight current_;
+    [[gnu::noinline, gnu::cold]] void begin(calls_in_flight& calls) {
+      calls.require_stack();
+      remember_own_stack();
+      ::new (static_cast<void*>(&listed_)) call_in_flight(calls, 0);
+      is_listed_ = true;
+    }
+
+    union {
+      call_in_flight listed_;
+    };
+    bool is_listed_ = false;
   };
 
   [[gnu::always_inline]] answer_t<R> call(const self_type&, key_t<P>... args) {
@@ -170,7 +187,7 @@ class dense_function<Layer, R(P...)> {
       if (const R* known = known_below(args...)) return *known;
       std::size_t i = 0;
       if (!extents_.find(i, args...)) return outside<Self>(self, args...);
-      if (cells_.is_full(i)) return hit(i);
+      if (cells_.has_result(i)) return hit(i);
       return miss<Self>(self, i, args...);
     }
   }
@@ -187,38 +204,21 @@ class dense_function<Layer, R(P...)> {
     return copy;
   }
 
-  /// Not inlined, so that a hit saves no registers for it; and what is rare is not inlined into it.
+  /// Not inlined, so that a hit saves no registers for it. Nothing but this and outside() asks below: g++ inlines no body
+  /// that is called in more places.
   template <class Self>
   [[gnu::noinline]] R miss(passed_t<Self> self, std::size_t i, key_t<P>... args) {
-    if (has_room_on_own_stack() && cells_.is_empty(i)) [[likely]]
-      return run(self, i, args...);
-    return careful_miss<Self>(self, i, args...);
-  }
-  template <class Self>
-  [[gnu::noinline, gnu::cold]] R careful_miss(passed_t<Self> self, std::size_t i, key_t<P>... args) {
-    if (cells_.has_result(i)) return hit(i);
-    const careful_call current(*this);
-    return run(self, i, args...);
-  }
-  template <class Self>
-  [[gnu::always_inline]] R run(const Self& self, std::size_t i, key_t<P>... args) {
+    const current_call current(*this);
     typename cells_type::awaiting place(cells_, i);
     ++misses_;
     R result = compute(self, args...);
     cells_.store(place, i, std::as_const(result), [](R&) {});
     return result;
   }
-
   template <class Self>
   [[gnu::noinline]] R outside(passed_t<Self> self, key_t<P>... args) {
     if (!has_room_on_own_stack()) [[unlikely]]
-      return careful_outside<Self>(self, args...);
-    ++misses_;
-    return compute(self, args...);
-  }
-  template <class Self>
-  [[gnu::noinline, gnu::cold]] R careful_outside(passed_t<Self> self, key_t<P>... args) {
-    const careful_call current(*this);
+      return miss<Self>(self, cells_.outside(), args...);  // as a call in flight, which here would cost a loop
     ++misses_;
     return compute(self, args...);
   }
@@ -232,7 +232,7 @@ class dense_function<Layer, R(P...)> {
       ++hits_;
       return cells_[i];
     }
-    const careful_call current(*this);
+    const current_call current(*this);
     apart_.drain();
     const typename results_apart<R>::pin references_live_on(apart_);
     if (!is_inside) {
