@@ -271,9 +271,8 @@ TEST_CASE("results may call back while their cache is destroyed, and nothing is 
     support::at_operation call(interferences[2], 0, [&] {
       ++calls;
       answers(*target, 3);
-      answers_by_reference(*target, 4);
-      insert(*target, 5);
-      target->cache_clear();
+      if (calls <= 5) answers_by_reference(*target, 4);  // each makes another result leave
+      insert(*target, 0);
     });
     cache c = squares();
     target = &c;
@@ -283,7 +282,7 @@ TEST_CASE("results may call back while their cache is destroyed, and nothing is 
     call.disarm();
     new (&c) cache(squares());
   }
-  CHECK(calls > 0);
+  CHECK(calls > 5);
   CHECK(result::live == live);
 }
 
