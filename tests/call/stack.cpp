@@ -20,6 +20,14 @@ TEST_CASE("a thread is on the stack that was found for it") {
   std::thread([] { CHECK(this_thread_stack().usable.contains(stack_place())); }).join();
 }
 
+TEST_CASE("a quick look says that there is room only once the thread's stack was asked for") {
+  std::thread([] {
+    CHECK_FALSE(has_room_on_own_stack());
+    remember_own_stack();
+    CHECK(has_room_on_own_stack());
+  }).join();
+}
+
 #if defined(__linux__)
 TEST_CASE("the main thread's stack is found without /proc") {
   const stack_bounds stack = find_main_stack();

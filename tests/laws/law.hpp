@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memo/cache.hpp>
+#include <memo/dense.hpp>
 #include <memo/table.hpp>
 
 #include <algorithm>
@@ -132,9 +133,41 @@ class lawful {
   }
 };
 
+/// Whether all keys of F are integers, bool or enumerations.
+template <class Signature>
+inline constexpr bool has_discrete_keys = false;
+template <class R, class... P>
+inline constexpr bool has_discrete_keys<R(P...)> = ((std::is_integral_v<P> || std::is_enum_v<P>) && ...);
+
+/// dense_cache with the same extent for every key.
+template <class Layer>
+auto dense(Layer&& layer, int extent) {
+  return [&]<class R, class... P>(std::type_identity<R(P...)>) {
+    return memo::dense_cache(std::forward<Layer>(layer), (static_cast<void>(sizeof(P)), extent)...);
+  }(std::type_identity<typename std::remove_cvref_t<Layer>::signature_type>());
+}
+
+/// The law over dense caches, whose extents have some of the keys or none, and other layers over and below.
+template <class F>
+void check_dense_caches() {
+  constexpr auto& f = function_of<F>;
+  const lawful<F> check;
+  using enum keeps;
+  for (const int extent : {-1, 1, 5, 12}) {
+    CAPTURE(extent);
+    check("dense_cache", something, dense(f, extent));
+    check("dense_cache over dense_cache", something, dense(dense(f, 12), extent));
+    check("dense_cache over cache", everything, dense(memo::cache(f), extent));
+    check("cache over dense_cache", everything, memo::cache(dense(f, extent)));
+    check("lru_cache over dense_cache", something, memo::lru_cache(dense(f, extent), 2));
+    check("dense_cache over lru_cache", something, dense(memo::lru_cache(f, 2), extent));
+  }
+}
+
 /// The law over every layer without a table, and every two of them.
 template <class F>
 void check_caches() {
+  if constexpr (has_discrete_keys<typename F::signature>) check_dense_caches<F>();
   constexpr auto& f = function_of<F>;
   const lawful<F> check;
   using enum keeps;
@@ -172,6 +205,11 @@ void check_tables() {
   check("many over few", what_one_call_needs, many_over_few, many);
   check("few over many", what_one_call_needs, few_over_many, many);
   check("cache over few", everything, memo::cache(few), few);
+  if constexpr (has_discrete_keys<typename F::signature>) {
+    check("dense_cache over few", something, dense(few, 12), few);
+    check("cache over dense_cache over many", everything, memo::cache(dense(many, 5)), many);
+    check("dense_cache over cache over few", everything, dense(memo::cache(few), 12), few);
+  }
   check("cache over few over many", everything, memo::cache(few_over_many), many);
   check("cache over cache over many", everything, memo::cache(memo::cache(many)), many);
   for (const std::size_t maxsize : {0u, 1u, 2u, 7u}) {

@@ -44,7 +44,7 @@ inline stack_bounds find_main_stack() noexcept {
   return {reinterpret_cast<std::uintptr_t>(*environ) - size, size};
 }
 
-inline stack_bounds find_thread_stack() noexcept {
+[[gnu::noinline, gnu::cold]] inline stack_bounds find_thread_stack() noexcept {
   pthread_attr_t attributes;
   if (pthread_getattr_np(pthread_self(), &attributes) != 0) return find_main_stack();
   void* low = nullptr;
@@ -84,6 +84,13 @@ inline const thread_stack& this_thread_stack() {
   static thread_local const thread_stack stack;
   return stack;
 }
+
+/// The thread's own, above what is left to a body, once it was asked for: nothing to initialize where it is looked at.
+inline constinit thread_local stack_bounds own_usable_stack{};
+
+/// Whether a body has room for sure; if not, require_stack knows.
+[[gnu::always_inline]] inline bool has_room_on_own_stack() noexcept { return own_usable_stack.contains(stack_place()); }
+inline void remember_own_stack() noexcept { own_usable_stack = this_thread_stack().usable; }
 
 /// Throws recursion_too_deep where a body would have too little stack. entry(here) is where this recursion entered the stack.
 template <class Entry>

@@ -1,0 +1,12 @@
+#include <memo/dense.hpp>
+
+// EXPECT: memo requires a cache that is not const: a call counts and keeps; to look only, call peek\(args...\)
+// ONCE: error:
+
+int f(int n) { return n; }
+using cache = decltype(memo::dense_cache(f, 10));
+#ifdef MEMO_FAIL
+int use(const cache& c) { return c(1); }
+#else
+int use(const cache& c) { return c.peek(1) ? *c.peek(1) : 0; }
+#endif

@@ -1,0 +1,12 @@
+#include <memo/dense.hpp>
+
+// EXPECT: memo's caches are not copied: write std::move\(c\), or refer to it as auto& or T&
+// ONCE: error:
+
+int f(int n) { return n; }
+auto c = memo::dense_cache(f, 10);
+#ifdef MEMO_FAIL
+auto d = c;
+#else
+auto& d = c;
+#endif
