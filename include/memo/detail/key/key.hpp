@@ -34,7 +34,7 @@ struct word_key {
       ((words[i++] = to_word(x)), ...);
     }
   }
-  constexpr std::uint64_t hash() const {
+  constexpr std::uint64_t hash() const noexcept {
     std::uint64_t h = hash_word(words[0]);
     for (std::size_t i = 1; i < size; ++i) h = combine(h, words[i]);
     return fold(h);
@@ -177,7 +177,7 @@ struct key {
 
   template <class Key>
   static constexpr probe<Key> hashed(const Key& key) {
-    return {key, std::is_constant_evaluated() ? key.hash_in_evaluation() : key.hash()};
+    return {key, __builtin_is_constant_evaluated() ? key.hash_in_evaluation() : key.hash()};
   }
 };
 
