@@ -87,7 +87,7 @@ TEMPLATE_TEST_CASE("what was inserted is found, and nothing else", "", std::uint
 
 TEST_CASE("a few keys allocate nothing, and a memo takes little of the stack") {
   static_assert(sizeof(run_memo<word, int>) <= 320 && sizeof(run_memo<word, std::string>) <= 400 &&
-                sizeof(run_memo<word, large>) <= 768);
+                sizeof(run_memo<word, large>) <= 128);
   const auto allocations_for = [](auto result, std::uint64_t count) {
     return allocations_of([&] {
       run_memo<word, decltype(result)> memo;

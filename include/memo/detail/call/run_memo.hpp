@@ -55,7 +55,7 @@ constexpr std::size_t own_count(std::size_t bytes_each, std::size_t at_most) {
   return own_bytes / bytes_each < at_most ? own_bytes / bytes_each : at_most;
 }
 
-/// An unbounded map. find, insert: O(1) expected; no allocation for the first few keys, none if they are large.
+/// An unbounded map. find, insert: O(1) expected; no allocation for the first few keys, unless they are large.
 /// If insert throws, what a constructor throws or std::bad_alloc, nothing has changed. Not thread-safe.
 /// What find and insert return is valid until the next insert; a result that cannot be copied never moves.
 /// A key that asks for itself and yet comes to an end is inserted twice, and then either is found.

@@ -6,6 +6,19 @@
 
 namespace memo::detail {
 
+template <class T, std::size_t Count>
+struct local_values {
+  T values[Count];
+
+  local_values() {}
+  T* begin() { return values; }
+};
+/// No value takes no room.
+template <class T>
+struct local_values<T, 0> {
+  T* begin() { return nullptr; }
+};
+
 /// next(): O(1), and an allocation for every chunk, which double up to `max_chunk` values. All memory is freed at the
 /// end; what was made in it is its owner's to destroy.
 template <class T, std::size_t OwnCount>
@@ -46,11 +59,11 @@ class slab {
     if (chunk_ < max_chunk) chunk_ *= 2;
   }
 
-  cell* next_ = own_;
+  local_values<cell, OwnCount> own_;
+  cell* next_ = own_.begin();
   std::size_t left_ = OwnCount;
   std::size_t chunk_ = first_chunk;
   cell* newest_ = nullptr;
-  cell own_[OwnCount ? OwnCount : 1];
 };
 
 }  // namespace memo::detail
