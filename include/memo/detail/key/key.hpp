@@ -121,7 +121,9 @@ struct parts<T, Rest...> {
 
 /// Whether comparing what a key owns of an argument runs no code of the user's.
 template <class T>
-inline constexpr bool compares_plainly = text<T> || std::same_as<T, long double>;
+inline constexpr bool compares_plainly = std::same_as<T, long double>;
+template <class Char>
+inline constexpr bool compares_plainly<owned_text<Char>> = true;
 template <word T>
 inline constexpr bool compares_plainly<T> = true;
 template <word T>
