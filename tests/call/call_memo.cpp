@@ -1,45 +1,37 @@
 #include <memo/detail/call/call_memo.hpp>
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
+#include <utility>
 
 #include "catch.hpp"
+#include "support/allocations.hpp"
 
 namespace {
-
-using call_memo = memo::detail::call_memo<int, std::string>;
 
 struct wanted {
   int key;
   std::uint64_t hash;
 };
 
-template <class Hash>
-constexpr bool remembers(int count, Hash hash) {
-  memo::detail::call_memo<int, int> memo;
-  for (int n = 0; n < count; ++n) {
-    if (memo.find(wanted{n, hash(n)})) return false;
-    memo.insert(hash(n), int(n), n * n);
-  }
-  for (int n = 0; n < count; ++n)
-    if (const int* result = memo.find(wanted{n, hash(n)}); !result || *result != n * n) return false;
-  return !memo.find(wanted{count, hash(count)});
+using call_memo = memo::detail::call_memo<int, std::unique_ptr<int>>;
+
+constexpr bool remembers_in_evaluation() {
+  memo::detail::call_memo<int, int> memo(memo::detail::call_memo<int, int>::in_evaluation{});
+  memo.evaluation.insert(7, 1, 10);
+  return *memo.evaluation.find(wanted{1, 7}) == 10;
 }
 
 }  // namespace
 
-TEST_CASE("what was inserted is found, in constant evaluation and at run time, also where hashes are the same") {
-  constexpr auto spread = [](int n) { return static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15u >> 20; };
-  constexpr auto same = [](int) { return std::uint64_t{7}; };
-  static_assert(remembers(100, spread) && remembers(20, same));
-  CHECK(remembers(10'000, spread));
-  CHECK(remembers(300, same));
-}
-
-TEST_CASE("results stay where they are") {
-  call_memo memo;
-  const std::string* first = &memo.insert(1, 1, "one");
-  for (int n = 2; n < 1'000; ++n) memo.insert(static_cast<std::uint64_t>(n), +n, "another");
-  CHECK(memo.find(wanted{1, 1}) == first);
-  CHECK(*first == "one");
+TEST_CASE("the memory of the time at which it is made holds what it is given, and frees it") {
+  static_assert(remembers_in_evaluation());
+  const std::size_t before = support::allocations::bytes_live;
+  {
+    call_memo memo(call_memo::at_run_time{});
+    memo.run().insert(7, 1, std::make_unique<int>(10));
+    CHECK(**std::as_const(memo).run().find(wanted{1, 7}) == 10);
+  }
+  CHECK(support::allocations::bytes_live == before);
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catch.hpp"
+#include "support/allocations.hpp"
 
 using namespace memo::detail;
 
@@ -54,4 +55,18 @@ TEST_CASE("self asks first what is known, and says when it has to remember") {
   CHECK(known.left_order == 2);  // 12 and 11
   CHECK(known.asked == std::map<int, int>{{9, 1}, {10, 3}, {11, 1}, {12, 1}});
   CHECK(call.computed(10) == nullptr);
+}
+
+TEST_CASE("a call that visits few keys allocates nothing") {
+  const auto allocations_for = [](int n) {
+    const nothing_known nothing;
+    using recursion_type = recursion<const nothing_known, decltype(fib), int(int)>;
+    return support::allocations_of([&] {
+      recursion_type call(nothing, fib);
+      const recursion_type::self self(call);
+      self(n);
+    });
+  };
+  CHECK(allocations_for(11) == 0);
+  if (support::allocations::are_counted) CHECK(allocations_for(12) != 0);
 }

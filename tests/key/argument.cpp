@@ -36,13 +36,13 @@ struct key_of_one {
 
 }  // namespace
 
-TEST_CASE("of a parameter that views a key owns an array, of others the value") {
+TEST_CASE("of text a key owns the characters, of other views an array, of others the value") {
   static_assert(std::is_same_v<owned_t<int>, int>);
   static_assert(std::is_same_v<owned_t<const int&>, int>);
-  static_assert(std::is_same_v<owned_t<const std::string&>, std::string>);
+  static_assert(std::is_same_v<owned_t<const std::string&>, owned_text<char>>);
   static_assert(std::is_same_v<owned_t<std::vector<int>&&>, std::vector<int>>);
-  static_assert(std::is_same_v<owned_t<std::string_view>, owned_array<char>>);
-  static_assert(std::is_same_v<owned_t<const std::u16string_view&>, owned_array<char16_t>>);
+  static_assert(std::is_same_v<owned_t<std::string_view>, owned_text<char>>);
+  static_assert(std::is_same_v<owned_t<const std::u16string_view&>, owned_text<char16_t>>);
   static_assert(std::is_same_v<owned_t<std::span<const int>>, owned_array<int>>);
   static_assert(std::is_same_v<owned_t<std::span<double, 3>>, owned_array<double>>);
   static_assert(std::is_same_v<owned_t<std::initializer_list<int>>, owned_array<int>>);
@@ -71,7 +71,7 @@ TEST_CASE("views, references and pointers inside other types are known, as those
 TEST_CASE("an owner is made of a view, and anything else is itself") {
   const int numbers[] = {1, 2, 3};
   CHECK(own<owned_array<int>>(std::span(numbers)).data()[2] == 3);
-  CHECK(own<owned_array<char>>(std::string_view("abc")).size() == 3);
+  CHECK(own<owned_text<char>>(std::string_view("abc")).size() == 3);
   CHECK(own<owned_array<int>>(std::initializer_list<int>{4, 5}).data()[1] == 5);
   CHECK(own<std::string>(text_ref("abc")) == "abc");
   const std::vector<int> kept = {1};

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include <memo/detail/key/owned_array.hpp>
+#include <memo/detail/key/owned_text.hpp>
 #include <memo/hash.hpp>
 
 #include "catch.hpp"
@@ -25,7 +25,7 @@ TEST_CASE("numbers are equal by representation, at any depth") {
 
 TEST_CASE("text is equal by its characters, whoever owns them") {
   static_assert(equal(std::string_view("abc"), std::string_view("abc")) && !equal(std::string_view("abc"), std::string_view("abd")));
-  CHECK(equal(memo::detail::owned_array<char>("abc", 3), std::string_view("abc")));
+  CHECK(equal(memo::detail::owned_text<char>("abc", 3), std::string_view("abc")));
   CHECK(equal(std::string("abc"), std::string_view("abc")));
   CHECK_FALSE(equal(std::string("abc"), std::string_view("ab")));
 }

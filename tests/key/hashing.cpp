@@ -18,11 +18,11 @@ TEST_CASE("a product is folded with both its halves") {
 
 TEST_CASE("bytes are loaded the least significant first, at both times") {
   static constexpr char text[] = "\x01\x02\x03\x04\x05\x06\x07\xff\x09";
-  static_assert(load_bytes(text, 0, 8) == 0xff07060504030201u && load_bytes(text, 7, 2) == 0x09ffu);
-  static constexpr char16_t wide[] = u"\x0102\xfffe";
-  static_assert(load_bytes(wide, 0, 4) == 0xfffe0102u && load_bytes(wide, 1, 2) == 0xfe01u);
-  CHECK(load_bytes(text, 0, 8) == 0xff07060504030201u);
-  CHECK(load_bytes(wide, 1, 2) == 0xfe01u);
+  static_assert(load<8>(text) == 0xff07060504030201u && load<4>(text + 5) == 0x09ff0706u);
+  static constexpr char16_t wide[] = u"\x0102\xfffe\x0304\x0506";
+  static_assert(load<8>(wide) == 0x05060304fffe0102u && load<4>(wide) == 0xfffe0102u);
+  CHECK((load<8>(text) == 0xff07060504030201u && load<4>(text + 5) == 0x09ff0706u));
+  CHECK((load<8>(wide) == 0x05060304fffe0102u && load<4>(wide) == 0xfffe0102u));
 }
 
 TEST_CASE("text of every length hashes apart from its neighbours") {

@@ -291,7 +291,7 @@ TEST_CASE("a key that only words and text make up compares without code of the u
 
 namespace {
 
-/// How 100,000 keys fall into the places that a store's index has: by the low 16 bits, and by the top 8 of the low 32.
+/// How 100,000 keys fall into the places that an index has: by the low 16 bits, and by the top 8 of the low 32.
 /// Colliding pairs are at most half as many again as those of random hashes.
 template <class HashOf>
 void check_distribution(HashOf hash_of_key) {
@@ -346,4 +346,20 @@ TEST_CASE("floating keys and short texts spread") {
   check_distribution([](std::uint64_t i) { return key<std::string>::of(std::to_string(i)).hash; });
   check_distribution([](std::uint64_t i) { return key<std::string>::of("/a/rather/long/common/prefix/" + std::to_string(i)).hash; });
   check_distribution([](std::uint64_t i) { return key<std::pair<int, int>>::of(std::pair(static_cast<int>(i), 1)).hash; });
+}
+
+TEST_CASE("texts that differ in a few characters spread, wherever these are") {
+  for (const std::size_t n : {6u, 7u, 8u, 9u, 15u, 16u, 17u, 24u, 32u, 33u, 48u, 49u, 80u, 100u}) {
+    CAPTURE(n);
+    for (const std::size_t before : {std::size_t{0}, (n - 6) / 2, n - 6})
+      check_distribution([=](std::uint64_t i) {
+        std::string text(n, 'x');
+        text.replace(before, 6, std::to_string(100'000 + i));
+        return key<std::string>::of(text).hash;
+      });
+  }
+  check_distribution([](std::uint64_t i) {
+    const char text[] = {static_cast<char>(i), static_cast<char>(i >> 8), static_cast<char>(i >> 16)};
+    return key<std::string_view>::of(std::string_view(text, 3)).hash;
+  });
 }

@@ -1,69 +1,43 @@
-// What one call has computed so far: an unbounded map that works in constant evaluation too.
+// What one call has computed so far: in constant evaluation, or while the program runs.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <utility>
+#include <new>
+#include <type_traits>
+
+#include <memo/detail/call/evaluation_memo.hpp>
+#include <memo/detail/call/run_memo.hpp>
 
 namespace memo::detail {
 
-/// find, insert: O(1) expected. Results never move. Not thread-safe.
+/// The one of the two that its constructor was told. Each is asked itself: a constant evaluation has no level of calls
+/// to spare.
 template <class Key, class Result>
 class call_memo {
+  using run_type = run_memo<Key, Result>;
+
  public:
-  call_memo() = default;
+  struct in_evaluation {};
+  struct at_run_time {};
+
+  constexpr explicit call_memo(in_evaluation) : evaluation() {}
+  explicit call_memo(at_run_time) { ::new (static_cast<void*>(memory_)) run_type; }
   call_memo(const call_memo&) = delete;
   call_memo& operator=(const call_memo&) = delete;
-
   constexpr ~call_memo() {
-    while (newest_) delete std::exchange(newest_, newest_->older);
-    delete[] buckets_;
+    if (std::is_constant_evaluated())
+      evaluation.~evaluation_memo();
+    else
+      run().~run_type();
   }
 
-  template <class Probe>
-  constexpr const Result* find(const Probe& probe) const {
-    if (size_ == 0) return nullptr;
-    for (const node* n = buckets_[probe.hash & (capacity_ - 1)]; n; n = n->next)
-      if (n->hash == probe.hash && n->key == probe.key) return &n->result;
-    return nullptr;
-  }
+  run_type& run() { return *__builtin_launder(reinterpret_cast<run_type*>(memory_)); }
+  const run_type& run() const { return *__builtin_launder(reinterpret_cast<const run_type*>(memory_)); }
 
-  constexpr const Result& insert(std::uint64_t hash, Key&& key, Result&& result) {
-    if (size_ == capacity_) grow();
-    newest_ = new node{newest_, nullptr, hash, std::move(key), std::move(result)};
-    ++size_;
-    return put(newest_)->result;
-  }
-
-  constexpr std::size_t size() const { return size_; }
-
- private:
-  struct node {
-    node* older;
-    node* next;
-    std::uint64_t hash;
-    Key key;
-    Result result;
+  union {
+    evaluation_memo<Key, Result> evaluation;
+    /// Bytes, for clang takes a union for no literal type if one of its members is none.
+    alignas(run_type) unsigned char memory_[sizeof(run_type)];
   };
-
-  constexpr node* put(node* n) {
-    node*& bucket = buckets_[n->hash & (capacity_ - 1)];
-    n->next = bucket;
-    return bucket = n;
-  }
-
-  constexpr void grow() {
-    const std::size_t capacity = capacity_ ? 2 * capacity_ : 16;
-    node** buckets = new node* [capacity] {};
-    delete[] std::exchange(buckets_, buckets);
-    capacity_ = capacity;
-    for (node* n = newest_; n; n = n->older) put(n);
-  }
-
-  node* newest_ = nullptr;
-  node** buckets_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
 };
 
 }  // namespace memo::detail

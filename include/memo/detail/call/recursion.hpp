@@ -31,7 +31,12 @@ class recursion<Known, Answer, R(P...)> {
  public:
   using key = detail::key<P...>;
 
-  constexpr recursion(Known& known, const Answer& answer) : known_(known), answer_(answer) {
+  constexpr recursion(Known& known, const Answer& answer)
+      : known_(known),
+        answer_(answer),
+        // each in its place, for neither moves
+        memo_(std::is_constant_evaluated() ? memo_type(typename memo_type::in_evaluation())
+                                           : memo_type(typename memo_type::at_run_time())) {
     if (!std::is_constant_evaluated()) entry_ = stack_place();
   }
 
@@ -46,13 +51,17 @@ class recursion<Known, Answer, R(P...)> {
       if constexpr (knowing<Known, P...>)
         if (const R* known = call_->known_.known(args...)) return *known;
       const auto wanted = key::of(args...);
-      if (const R* computed = call_->memo_.find(wanted)) return *computed;
-      call_->enter();
-      auto owned = key::own(wanted, std::forward<P>(args)...);
-      const R& result =
-          call_->memo_.insert(wanted.hash, std::move(owned), call_->answer_(*this, std::forward<P>(args)...));
-      if (std::is_constant_evaluated()) --call_->depth_;
-      return result;
+      if (__builtin_is_constant_evaluated()) {  // the std one is a call, of which an evaluation counts each
+        if (const R* computed = call_->memo_.evaluation.find(wanted)) return *computed;
+        call_->enter_in_evaluation();
+        auto owned = key::own(wanted, std::forward<P>(args)...);
+        const R& result = call_->memo_.evaluation.insert(wanted.hash, std::move(owned),
+                                                         call_->answer_(*this, std::forward<P>(args)...));
+        --call_->depth_;
+        return result;
+      }
+      if (const R* computed = call_->memo_.run().find(wanted)) return *computed;
+      return call_->compute(*this, wanted, std::forward<P>(args)...);
     }
 
    private:
@@ -60,20 +69,32 @@ class recursion<Known, Answer, R(P...)> {
   };
 
   /// What this call has computed so far.
-  constexpr const R* computed(const P&... args) const { return memo_.find(key::of(args...)); }
+  constexpr const R* computed(const P&... args) const {
+    const auto wanted = key::of(args...);
+    return std::is_constant_evaluated() ? memo_.evaluation.find(wanted) : memo_.run().find(wanted);
+  }
 
  private:
-  constexpr void enter() {
+  using memo_type = call_memo<typename key::type, R>;
+
+  constexpr void enter_in_evaluation() {
     if constexpr (requires { known_.leave_order(); }) known_.leave_order();
-    if (!std::is_constant_evaluated())
-      require_stack([this](std::uintptr_t) { return entry_; });
-    else if (depth_++ == constant_depth)
+    if (depth_++ == constant_depth)
       too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generate_table_which_is_still_to_come();
+  }
+
+  /// Not inlined, so that what is known is answered without saving registers.
+  template <class Probe>
+  [[gnu::noinline]] answer_t<R> compute(const self& own, Probe wanted, P... args) {
+    if constexpr (requires { known_.leave_order(); }) known_.leave_order();
+    require_stack([this](std::uintptr_t) { return entry_; });
+    auto owned = key::own(wanted, std::forward<P>(args)...);
+    return memo_.run().insert(wanted.hash, std::move(owned), answer_(own, std::forward<P>(args)...));
   }
 
   Known& known_;
   const Answer& answer_;
-  call_memo<typename key::type, R> memo_{};
+  memo_type memo_;
   std::size_t depth_ = 0;  // in a constant evaluation
   std::uintptr_t entry_ = 0;
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <memo/detail/key/owned_array.hpp>
+#include <memo/detail/key/owned_text.hpp>
 #include <memo/detail/key/types.hpp>
 
 namespace memo::detail {
@@ -27,7 +28,12 @@ struct owned {
   using type = std::remove_cvref_t<P>;
 };
 template <class P>
-  requires text_view<std::remove_cvref_t<P>> || array_view<std::remove_cvref_t<P>>
+  requires text<std::remove_cvref_t<P>>
+struct owned<P> {
+  using type = owned_text<std::remove_cv_t<typename std::remove_cvref_t<P>::value_type>>;
+};
+template <class P>
+  requires array_view<std::remove_cvref_t<P>>
 struct owned<P> {
   using type = owned_array<std::remove_cv_t<typename std::remove_cvref_t<P>::value_type>>;
 };

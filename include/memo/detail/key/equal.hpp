@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -13,13 +14,35 @@ namespace memo::detail {
 template <class T, class U>
 constexpr bool equal_elements(const T& a, const U& b);
 
+template <class Word>
+[[gnu::always_inline]] inline Word loaded(const char* bytes) {
+  Word w;
+  __builtin_memcpy(&w, bytes, sizeof w);
+  return w;
+}
+
+/// Short runs are compared as words that overlap, without a call.
+inline bool equal_bytes(const void* first, const void* second, std::size_t n) {
+  using word_type = std::uint64_t;
+  const auto* a = static_cast<const char*>(first);
+  const auto* b = static_cast<const char*>(second);
+  if (n > 32) return __builtin_memcmp(a, b, n) == 0;
+  if (n < 4) return n == 0 || ((a[0] == b[0]) & (a[n / 2] == b[n / 2]) & (a[n - 1] == b[n - 1]));
+  const auto differ = [=]<class Word>(Word, std::size_t at) { return loaded<Word>(a + at) ^ loaded<Word>(b + at); };
+  if (n < 8) return (differ(std::uint32_t{}, 0) | differ(std::uint32_t{}, n - 4)) == 0;
+  const word_type ends = differ(word_type{}, 0) | differ(word_type{}, n - 8);
+  return (n <= 16 ? ends : ends | differ(word_type{}, 8) | differ(word_type{}, n - 16)) == 0;
+}
+
 template <class T, class U>
 constexpr bool equal_text(const T& a, const U& b) {
-  if (a.size() != b.size()) return false;
-  if (!std::is_constant_evaluated())
-    return a.size() == 0 || __builtin_memcmp(a.data(), b.data(), a.size() * sizeof(*a.data())) == 0;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    if (!(a.data()[i] == b.data()[i])) return false;
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  const auto* p = a.data();
+  const auto* q = b.data();
+  if (!std::is_constant_evaluated()) return equal_bytes(p, q, size * sizeof *p);
+  for (std::size_t i = 0; i < size; ++i)
+    if (!(p[i] == q[i])) return false;
   return true;
 }
 

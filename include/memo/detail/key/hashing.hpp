@@ -34,30 +34,64 @@ constexpr std::uint64_t combine(std::uint64_t h, std::uint64_t w) { return mix(h
 /// A store uses the low half. In the last product's low half alone, keys that differ in high bits would crowd.
 constexpr std::uint64_t fold(std::uint64_t h) { return h ^ h >> 32; }
 
-/// Bytes [at, at + count) of an array of integers, each with its least significant byte first; count <= 8.
 template <class Char>
-constexpr std::uint64_t load_bytes(const Char* data, std::size_t at, std::size_t count) {
-  std::uint64_t w = 0;
+inline constexpr std::uint64_t unit_mask = ~std::uint64_t{} >> (64 - 8 * sizeof(Char));
+
+/// Bytes of an array of integers, each integer with its least significant byte first; in an evaluation one expression,
+/// for each statement counts there.
+template <std::size_t Bytes, class Char>
+constexpr std::uint64_t load(const Char* data) {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  if (!std::is_constant_evaluated()) {
-    __builtin_memcpy(&w, reinterpret_cast<const char*>(data) + at, count);
+  if (!__builtin_is_constant_evaluated()) {
+    std::conditional_t<Bytes == 8, std::uint64_t, std::uint32_t> w;
+    __builtin_memcpy(&w, data, Bytes);
     return w;
   }
 #endif
-  for (std::size_t i = 0; i < count; ++i, ++at) {
-    const std::uint64_t byte = static_cast<std::uint64_t>(data[at / sizeof(Char)]) >> at % sizeof(Char) * 8 & 255u;
-    w |= byte << i * 8;
-  }
-  return w;
+  return [=]<std::size_t... I>(std::index_sequence<I...>) {
+    return (... | ((static_cast<std::uint64_t>(data[I]) & unit_mask<Char>) << I * sizeof(Char) * 8 % 64));
+  }(std::make_index_sequence<Bytes / sizeof(Char)>());
 }
 
 template <class Char>
+constexpr std::uint64_t hash_long_text(const Char* data, std::size_t size) {
+  constexpr std::size_t word = 8 / sizeof(Char);
+  const Char* const last = data + size - 2 * word;
+  std::uint64_t h = secret[0] ^ size;
+  if (last - data > static_cast<std::ptrdiff_t>(2 * word)) {  // two products at a time
+    std::uint64_t other = secret[2];
+    for (; last - data > static_cast<std::ptrdiff_t>(2 * word); data += 4 * word) {
+      h = mix(load<8>(data) ^ secret[1], load<8>(data + word) ^ h);
+      other = mix(load<8>(data + 2 * word) ^ secret[2], load<8>(data + 3 * word) ^ other);
+    }
+    h ^= other;
+  }
+  if (data < last) h = mix(load<8>(data) ^ secret[1], load<8>(data + word) ^ h);
+  return mix(load<8>(last) ^ secret[1], load<8>(last + word) ^ h);
+}
+
+/// Loads overlap, so that no length but the shortest needs a loop.
+template <class Char>
 constexpr std::uint64_t hash_text(const Char* data, std::size_t size) {
-  std::uint64_t h = hash_word(size);
-  std::size_t at = 0;
-  std::size_t left = size * sizeof(Char);
-  for (; left > 8; left -= 8, at += 8) h = combine(h, load_bytes(data, at, 8));
-  return combine(h, left == 0 ? 0 : load_bytes(data, at, left));
+  const std::size_t bytes = size * sizeof(Char);
+  if (bytes > 16) return hash_long_text(data, size);
+  std::uint64_t a = 0;
+  std::uint64_t b = 0;
+  if (bytes >= 8) {
+    a = load<8>(data);
+    b = load<8>(data + size - 8 / sizeof(Char));
+  } else if (bytes >= 4) {
+    if constexpr (sizeof(Char) <= 4) {
+      a = load<4>(data);
+      b = load<4>(data + size - 4 / sizeof(Char));
+    }
+  } else if (bytes != 0) {
+    if constexpr (sizeof(Char) <= 2)
+      b = (static_cast<std::uint64_t>(data[0]) & unit_mask<Char>) |
+          (static_cast<std::uint64_t>(data[size / 2]) & unit_mask<Char>) << 8 * sizeof(Char) |
+          (static_cast<std::uint64_t>(data[size - 1]) & unit_mask<Char>) << 16 * sizeof(Char);
+  }
+  return mix(a ^ secret[1], b ^ secret[0] ^ size * secret[2]);
 }
 
 template <class T>

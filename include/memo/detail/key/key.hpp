@@ -34,7 +34,7 @@ struct word_key {
       ((words[i++] = to_word(x)), ...);
     }
   }
-  constexpr std::uint64_t hash() const {
+  constexpr std::uint64_t hash() const noexcept {
     std::uint64_t h = hash_word(words[0]);
     for (std::size_t i = 1; i < size; ++i) h = combine(h, words[i]);
     return fold(h);
@@ -121,7 +121,9 @@ struct parts<T, Rest...> {
 
 /// Whether comparing what a key owns of an argument runs no code of the user's.
 template <class T>
-inline constexpr bool compares_plainly = text<T> || std::same_as<T, long double>;
+inline constexpr bool compares_plainly = std::same_as<T, long double>;
+template <class Char>
+inline constexpr bool compares_plainly<owned_text<Char>> = true;
 template <word T>
 inline constexpr bool compares_plainly<T> = true;
 template <word T>
@@ -177,7 +179,7 @@ struct key {
 
   template <class Key>
   static constexpr probe<Key> hashed(const Key& key) {
-    return {key, std::is_constant_evaluated() ? key.hash_in_evaluation() : key.hash()};
+    return {key, __builtin_is_constant_evaluated() ? key.hash_in_evaluation() : key.hash()};
   }
 };
 
