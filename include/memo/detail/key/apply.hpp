@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
@@ -28,7 +29,13 @@ constexpr T from_word(std::uint64_t w) {
     return static_cast<T>(w & (~std::uint64_t{0} >> (sizeof w - sizeof(T)) * 8));
 }
 
-/// Argument I of a key of the parameters P: itself, or a view of what the key owns.
+template <class T>
+inline constexpr bool is_initializer_list = false;
+template <class T>
+inline constexpr bool is_initializer_list<std::initializer_list<T>> = true;
+
+/// Argument I of a key of the parameters P: itself, or a view of what the key owns; for a std::initializer_list, which
+/// nobody else can make, a range of the same elements.
 template <std::size_t I, class... P>
 constexpr decltype(auto) argument_of(const typename key<P...>::type& k) {
   using parameter = std::remove_cvref_t<typename nth<I, P...>::type>;
@@ -41,7 +48,8 @@ constexpr decltype(auto) argument_of(const typename key<P...>::type& k) {
     } else {
       return from_word<parameter>(k.words[I]);
     }
-  } else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(k.template get<I>())>, parameter>) {
+  } else if constexpr (is_initializer_list<parameter> ||
+                       std::is_same_v<std::remove_cvref_t<decltype(k.template get<I>())>, parameter>) {
     return k.template get<I>();
   } else {
     return own<parameter>(k.template get<I>());
