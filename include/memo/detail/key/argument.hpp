@@ -78,7 +78,10 @@ class text_ref {
   using traits_type = void;
 
   constexpr explicit text_ref(const Char* text) : data_(text) {
-    while (text[size_] != Char{}) ++size_;
+    if constexpr (std::same_as<Char, char>)
+      size_ = __builtin_strlen(text);  // known where the text is, so that g++ warns of no branch for a longer one
+    else
+      while (text[size_] != Char{}) ++size_;
   }
   constexpr const Char* data() const { return data_; }
   constexpr std::size_t size() const { return size_; }
