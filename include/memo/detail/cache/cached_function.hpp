@@ -337,7 +337,7 @@ class cached_function<Layer, Parts, R(P...)> {
   void settle(unlinked& fresh, const Call& call, std::size_t seen, moment& at) {
     if (!measure(fresh, at)) return;
     if constexpr (Parts::expires) store_.take_out_due(at.now());
-    if (store_.version() != seen && store_.find(of(fresh, call.hash())) != no_entry) return;
+    if (store_.version() != seen && store_.contains(of(fresh, call.hash()))) return;
     if (call.is_stale() || store_.capacity() == 0) return;
     link(fresh, call.hash(), no_entry);
   }

@@ -116,6 +116,12 @@ class container {
       if (PlainKeys || version_ == before) return id;
     }
   }
+  /// The same, mostly inlined.
+  template <class Probe>
+  [[gnu::always_inline]] bool contains(const Probe& wanted) const {
+    if constexpr (PlainKeys) return find_at_home(wanted).entry != nullptr || find_beyond_home(wanted) != no_entry;
+    return find(wanted) != no_entry;
+  }
   /// The same where find_at_home() has looked already.
   template <class Probe>
   entry_id find_beyond_home(const Probe& wanted) const {
@@ -362,9 +368,13 @@ class container {
 
   template <class F>
   void each(const F& f) const {
-    if (slabs_.size() == 0) return;
-    for (entry_id id = 0; id != no_entry; id = slabs_.following(id))
-      if (const std::uint32_t link = slabs_[id].link; (link & index::in_index) != 0) f(link, id);
+    for (entry_id id = slabs_.size() == 0 ? no_entry : 0; id != no_entry;) {
+      const entry_type* e = &slabs_[id];
+      const entry_id end = id + slabs_.left_in_slab(id);
+      for (; id != end; ++id, ++e)
+        if ((e->link & index::in_index) != 0) f(e->link, id);
+      id = slabs_.following(end - 1);
+    }
   }
 
   bool has_entry() const { return free_ != no_entry || unused_ != unused_end_; }
@@ -391,7 +401,7 @@ class container {
 
   /// All that one more needs; and the last of all brings the spare entry, so that a full container has what it needs.
   [[gnu::always_inline]] void reserve() {
-    if (!is_size_known() || size_ < capacity_) reserve_more();
+    if (is_size_known() ? size_ < capacity_ : !index_.has_room(size_)) reserve_more();
   }
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {

@@ -43,7 +43,7 @@ class calls_in_flight {
       if (c->hash_ == hash) c->is_stale_ = true;
   }
 
-  void require_stack() const {
+  [[gnu::always_inline]] void require_stack() const {
     detail::require_stack([this](std::uintptr_t here) { return entry(here); });
   }
 

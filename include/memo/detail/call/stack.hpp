@@ -95,9 +95,11 @@ inline void remember_own_stack() noexcept { own_usable_stack = this_thread_stack
 /// Throws recursion_too_deep where a body would have too little stack. entry(here) is where this recursion entered the stack.
 template <class Entry>
 [[gnu::always_inline]] inline void require_stack(const Entry& entry) {
+  if (has_room_on_own_stack()) [[likely]]
+    return;
   const std::uintptr_t here = stack_place();
-  const thread_stack& own = this_thread_stack();
-  if (!own.usable.contains(here)) require_stack_at(here, entry(here), own.all);
+  remember_own_stack();
+  if (!own_usable_stack.contains(here)) require_stack_at(here, entry(here), this_thread_stack().all);
 }
 
 }  // namespace memo::detail

@@ -9,10 +9,10 @@ namespace memo::detail {
 template <class Part>
 struct marked : Part::mark {};
 
-/// `link` is what is kept of the hash while the entry can be found, and the number of the next one in a list otherwise.
-template <class Key, class Result, class... Parts>
-struct entry : marked<Parts>... {
-  std::uint32_t link = 0;
+/// A key and a result, which whoever makes the entry constructs and destroys; the less aligned one is first, beside what
+/// stands before it.
+template <class Key, class Result, bool ResultFirst = (alignof(Result) < alignof(Key))>
+struct key_and_result {
   union {
     Key key;
   };
@@ -20,8 +20,28 @@ struct entry : marked<Parts>... {
     Result result;
   };
 
-  entry() {}
-  ~entry() {}
+  key_and_result() {}
+  ~key_and_result() {}
 };
+template <class Key, class Result>
+struct key_and_result<Key, Result, true> {
+  union {
+    Result result;
+  };
+  union {
+    Key key;
+  };
+
+  key_and_result() {}
+  ~key_and_result() {}
+};
+
+/// What is kept of the hash while the entry can be found, and the number of the next one in a list otherwise.
+struct linked {
+  std::uint32_t link = 0;
+};
+
+template <class Key, class Result, class... Parts>
+struct entry : marked<Parts>..., linked, key_and_result<Key, Result> {};
 
 }  // namespace memo::detail

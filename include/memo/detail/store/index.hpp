@@ -28,8 +28,11 @@ class index {
     if (has_groups()) delete[] groups_;
   }
 
-  /// What is kept of a hash; never 0.
-  static std::uint32_t kept(std::uint64_t hash) { return static_cast<std::uint32_t>(hash) | in_index; }
+  /// What is kept of a hash; never 0. The product brings what is in the low bits, by which keys in rows and columns are told
+  /// apart best, to the high ones, which choose the group.
+  static std::uint32_t kept(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash) * 0x9e37'79b1u | in_index;
+  }
   /// Marks what is kept of a hash; a number of an entry does not have it.
   static constexpr std::uint32_t in_index = std::uint32_t{1} << 31;
 
@@ -80,17 +83,10 @@ class index {
     each([this](std::uint32_t hash, entry_id id) { insert(hash, id); });
   }
 
-  void insert(std::uint32_t hash, entry_id id) noexcept {
-    for (std::size_t g = home(hash);; g = after(g)) {
-      tag_group& group = groups_[g];
-      if (const std::uint32_t free = group.match(tag_group::empty)) {
-        const auto i = lowest_bit(free);
-        group.tags[i] = tag(hash);
-        group.ids[i] = id;
-        return;
-      }
-      if (group.overflow != 255) ++group.overflow;
-    }
+  [[gnu::always_inline]] void insert(std::uint32_t hash, entry_id id) noexcept {
+    const std::size_t g = home(hash);
+    if (!insert_into(groups_[g], hash, id)) [[unlikely]]
+      insert_beyond(g, hash, id);
   }
 
   void erase(std::uint32_t hash, entry_id id) noexcept {
@@ -124,8 +120,23 @@ class index {
   std::size_t home(std::uint32_t hash) const {
     return std::uint64_t{hash << 1} * count_ >> 32;
   }
+  static bool insert_into(tag_group& group, std::uint32_t hash, entry_id id) noexcept {
+    const std::uint32_t free = group.match(tag_group::empty);
+    if (free == 0) return false;
+    const auto i = lowest_bit(free);
+    group.tags[i] = tag(hash);
+    group.ids[i] = id;
+    return true;
+  }
+  [[gnu::noinline]] void insert_beyond(std::size_t g, std::uint32_t hash, entry_id id) noexcept {
+    do {
+      if (groups_[g].overflow != 255) ++groups_[g].overflow;
+      g = after(g);
+    } while (!insert_into(groups_[g], hash, id));
+  }
+
   template <class Same>
-  entry_id find_from(std::size_t g, std::uint32_t hash, const Same& same) const {
+  [[gnu::noinline]] entry_id find_from(std::size_t g, std::uint32_t hash, const Same& same) const {
     for (std::size_t tried = 0; tried < count_; ++tried, g = after(g)) {
       for (std::uint32_t bits = groups_[g].match(tag(hash)); bits != 0; bits &= bits - 1)
         if (const entry_id id = groups_[g].ids[lowest_bit(bits)]; same(id)) return id;
