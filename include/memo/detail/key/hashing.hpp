@@ -34,6 +34,10 @@ constexpr std::uint64_t combine(std::uint64_t h, std::uint64_t w) { return mix(h
 /// A store uses the low half. In the last product's low half alone, keys that differ in high bits would crowd.
 constexpr std::uint64_t fold(std::uint64_t h) { return h ^ h >> 32; }
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"  // g++ 12 takes a literal's first 8 bytes to be read before it knows its length
+#endif
 /// Bytes [at, at + count) of an array of integers, each with its least significant byte first; count <= 8.
 template <class Char>
 constexpr std::uint64_t load_bytes(const Char* data, std::size_t at, std::size_t count) {
@@ -50,6 +54,9 @@ constexpr std::uint64_t load_bytes(const Char* data, std::size_t at, std::size_t
   }
   return w;
 }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 template <class Char>
 constexpr std::uint64_t hash_text(const Char* data, std::size_t size) {
