@@ -17,7 +17,27 @@ using support::fiber;
 namespace {
 
 constexpr auto depth = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
+/// The same with a frame of more than 3 KiB a level.
+constexpr auto depth_in_steps = memo::fn([](auto self, int n) -> int {
+  volatile char frame[3 * 1024];
+  frame[static_cast<unsigned>(n) % sizeof frame] = 1;
+  return n == 0 ? 0 : self(n - 1) + frame[static_cast<unsigned>(n) % sizeof frame];
+});
 constexpr int endless = 100'000'000;
+
+/// The smallest stack on which a recursion may be begun without naming it. The address sanitizer's frames are larger.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define MEMO_TEST_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define MEMO_TEST_SANITIZED
+#endif
+#endif
+#if defined(MEMO_TEST_SANITIZED)
+constexpr std::size_t smallest = 128 * 1024;
+#else
+constexpr std::size_t smallest = 32 * 1024;
+#endif
 
 /// How deep f goes before it says that it is too deep, in steps of a sixteenth; -1 if it says something else.
 template <class F>
@@ -72,6 +92,21 @@ TEST_CASE("a stack that nobody named carries a short recursion, and a long one i
   }
   CHECK(reach_of_cache(256 * 1024, false) > 20);
   CHECK(reach_by_name(256 * 1024, false) > 20);
+}
+
+TEST_CASE("a recursion too deep for a small stack is refused before it has used it up", "[deep]") {
+  const auto is_refused = [](std::size_t size, bool is_named, auto f) {
+    return reach_on_fiber(size, is_named, [&](int) { f(endless); }) == 0;
+  };
+  const auto all_are_refused = [&](std::size_t size, bool is_named) {
+    return is_refused(size, is_named, depth) && is_refused(size, is_named, depth_in_steps) &&
+           is_refused(size, is_named, [](int n) { memo::cache(depth)(n); }) &&
+           is_refused(size, is_named, [](int n) { memo::lru_cache(depth_in_steps)(n); });
+  };
+  CHECK(all_are_refused(smallest, false));
+  for (const std::size_t size : {smallest, smallest / 4 * 3, smallest / 2}) CHECK(all_are_refused(size, true));
+  CHECK(reach_on_fiber(smallest, false, depth) > 5);
+  CHECK(reach_on_fiber(smallest, true, depth) > 5);
 }
 
 TEST_CASE("a stack that was named carries what it has room for, and no more", "[deep]") {
