@@ -174,3 +174,49 @@ TEST_CASE("scopes end in any order, and on any thread", "[deep]") {
   CHECK(on(second) > 2 * named);
   CHECK(on(first) < named);
 }
+
+namespace {
+
+/// Two fibers that call over one cache, and yield to the other in each body.
+template <class Call>
+void take_turns(bool are_named, Call call) {
+  fiber first(256 * 1024), second(256 * 1024);
+  fiber* running = nullptr;
+  auto c = memo::lru_cache([&](auto self, int n) -> int {
+    if (running) running->yield();
+    return n % 10 == 0 ? 0 : self(n - 1) + 1;
+  });
+  const auto on = [&](fiber& f, int n) {
+    return [&c, &f, n, are_named, call] {
+      std::optional<memo::stack_scope> named;
+      if (are_named) named.emplace(f.low(), f.size());
+      call(c, n);
+    };
+  };
+  auto low = on(first, 13), high = on(second, 119);
+  running = &first;
+  first.start(low);
+  running = &second;
+  second.start(high);
+  while (!first.has_ended() || !second.has_ended())
+    for (fiber* f : {&first, &second})
+      if (!f->has_ended()) {
+        running = f;
+        f->resume();
+      }
+  running = nullptr;
+  CHECK(c(205) == 5);
+  CHECK(c.cache_info() == memo::cache_info{0, 20, 128, 20});
+  CHECK((c.contains(13) && c.contains(119) && c.invalidate(112)));
+}
+
+}  // namespace
+
+TEST_CASE("fibers that take turns inside bodies over one cache end in any order") {
+  const auto call = [](auto& c, int n) { CHECK(c(n) == n % 10); };
+  const auto refer = [](auto& c, int n) { CHECK(c.ref(n) == n % 10); };
+  for (const bool are_named : {false, true}) {
+    take_turns(are_named, call);
+    take_turns(are_named, refer);
+  }
+}
