@@ -17,7 +17,27 @@ using support::fiber;
 namespace {
 
 constexpr auto depth = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
+/// The same with a frame of more than 3 KiB a level.
+constexpr auto depth_in_steps = memo::fn([](auto self, int n) -> int {
+  volatile char frame[3 * 1024];
+  frame[static_cast<unsigned>(n) % sizeof frame] = 1;
+  return n == 0 ? 0 : self(n - 1) + frame[static_cast<unsigned>(n) % sizeof frame];
+});
 constexpr int endless = 100'000'000;
+
+/// The smallest stack on which a recursion may be begun without naming it. The address sanitizer's frames are larger.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define MEMO_TEST_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define MEMO_TEST_SANITIZED
+#endif
+#endif
+#if defined(MEMO_TEST_SANITIZED)
+constexpr std::size_t smallest = 128 * 1024;
+#else
+constexpr std::size_t smallest = 32 * 1024;
+#endif
 
 /// How deep f goes before it says that it is too deep, in steps of a sixteenth; -1 if it says something else.
 template <class F>
@@ -72,6 +92,21 @@ TEST_CASE("a stack that nobody named carries a short recursion, and a long one i
   }
   CHECK(reach_of_cache(256 * 1024, false) > 20);
   CHECK(reach_by_name(256 * 1024, false) > 20);
+}
+
+TEST_CASE("a recursion too deep for a small stack is refused before it has used it up", "[deep]") {
+  const auto is_refused = [](std::size_t size, bool is_named, auto f) {
+    return reach_on_fiber(size, is_named, [&](int) { f(endless); }) == 0;
+  };
+  const auto all_are_refused = [&](std::size_t size, bool is_named) {
+    return is_refused(size, is_named, depth) && is_refused(size, is_named, depth_in_steps) &&
+           is_refused(size, is_named, [](int n) { memo::cache(depth)(n); }) &&
+           is_refused(size, is_named, [](int n) { memo::lru_cache(depth_in_steps)(n); });
+  };
+  CHECK(all_are_refused(smallest, false));
+  for (const std::size_t size : {smallest, smallest / 4 * 3, smallest / 2}) CHECK(all_are_refused(size, true));
+  CHECK(reach_on_fiber(smallest, false, depth) > 5);
+  CHECK(reach_on_fiber(smallest, true, depth) > 5);
 }
 
 TEST_CASE("a stack that was named carries what it has room for, and no more", "[deep]") {
@@ -138,4 +173,50 @@ TEST_CASE("scopes end in any order, and on any thread", "[deep]") {
   }).join();
   CHECK(on(second) > 2 * named);
   CHECK(on(first) < named);
+}
+
+namespace {
+
+/// Two fibers that call over one cache, and yield to the other in each body.
+template <class Call>
+void take_turns(bool are_named, Call call) {
+  fiber first(256 * 1024), second(256 * 1024);
+  fiber* running = nullptr;
+  auto c = memo::lru_cache([&](auto self, int n) -> int {
+    if (running) running->yield();
+    return n % 10 == 0 ? 0 : self(n - 1) + 1;
+  });
+  const auto on = [&](fiber& f, int n) {
+    return [&c, &f, n, are_named, call] {
+      std::optional<memo::stack_scope> named;
+      if (are_named) named.emplace(f.low(), f.size());
+      call(c, n);
+    };
+  };
+  auto low = on(first, 13), high = on(second, 119);
+  running = &first;
+  first.start(low);
+  running = &second;
+  second.start(high);
+  while (!first.has_ended() || !second.has_ended())
+    for (fiber* f : {&first, &second})
+      if (!f->has_ended()) {
+        running = f;
+        f->resume();
+      }
+  running = nullptr;
+  CHECK(c(205) == 5);
+  CHECK(c.cache_info() == memo::cache_info{0, 20, 128, 20});
+  CHECK((c.contains(13) && c.contains(119) && c.invalidate(112)));
+}
+
+}  // namespace
+
+TEST_CASE("fibers that take turns inside bodies over one cache end in any order") {
+  const auto call = [](auto& c, int n) { CHECK(c(n) == n % 10); };
+  const auto refer = [](auto& c, int n) { CHECK(c.ref(n) == n % 10); };
+  for (const bool are_named : {false, true}) {
+    take_turns(are_named, call);
+    take_turns(are_named, refer);
+  }
 }

@@ -7,12 +7,21 @@
 
 using namespace memo::detail;
 
-TEST_CASE("a stack's bounds contain its addresses, and a quarter at most is left to a body") {
+TEST_CASE("a stack's bounds contain its addresses") {
   constexpr stack_bounds b{4096, 400};
   CHECK((b.contains(4096) && b.contains(4495) && !b.contains(4496) && !b.contains(4095)));
-  CHECK((b.usable().low == 4196 && b.usable().size == 300));
-  CHECK(stack_bounds{0, 1024 * 1024}.usable().low == stack_reserve);
   CHECK_FALSE(stack_bounds{}.contains(0));
+}
+
+TEST_CASE("a quarter of a stack is left to a body, but not too little nor more than it can need") {
+  constexpr std::size_t kib = 1024;
+  const auto usable = [](std::size_t size) { return stack_bounds{4096, size}.usable(); };
+  CHECK((usable(256 * kib).low == 4096 + 64 * kib && usable(256 * kib).size == 192 * kib));
+  CHECK((usable(1024 * kib).low == 4096 + most_stack_reserve && usable(1024 * kib).size == 896 * kib));
+  CHECK((usable(32 * kib).low == 4096 + least_stack_reserve && usable(32 * kib).size == 12 * kib));
+  SECTION("and nothing is usable of a stack that has only that") {
+    CHECK((usable(least_stack_reserve).size == 0 && usable(16 * kib).size == 0 && stack_bounds{}.usable().size == 0));
+  }
 }
 
 TEST_CASE("a thread is on the stack that was found for it") {

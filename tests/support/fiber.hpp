@@ -25,24 +25,48 @@ class fiber {
 
   template <class F>
   void run(F f) {
-    running = [](void* g) { (*static_cast<F*>(g))(); };
-    argument = &f;
-    ucontext_t inside, outside;
-    REQUIRE(getcontext(&inside) == 0);
-    inside.uc_stack.ss_sp = memory_ + guard;
-    inside.uc_stack.ss_size = size_;
-    inside.uc_link = &outside;
-    makecontext(&inside, [] { running(argument); }, 0);
-    REQUIRE(swapcontext(&outside, &inside) == 0);
+    start(f);
+    REQUIRE(has_ended());
   }
 
+  /// Begins f, which goes on until it returns or calls yield().
+  template <class F>
+  void start(F& f) {
+    running = [](void* g) { (*static_cast<F*>(g))(); };
+    argument = &f;
+    starting = this;
+    has_ended_ = false;
+    REQUIRE(getcontext(&inside_) == 0);
+    inside_.uc_stack.ss_sp = memory_ + guard;
+    inside_.uc_stack.ss_size = size_;
+    inside_.uc_link = &outside_;
+    const auto enter = [] {
+      fiber& self = *starting;
+      running(argument);
+      self.has_ended_ = true;
+    };
+    makecontext(&inside_, enter, 0);
+    resume();
+  }
+  void resume() { switch_from(outside_, inside_); }
+  void yield() { switch_from(inside_, outside_); }
+  bool has_ended() const { return has_ended_; }
+
  private:
+  static void switch_from(ucontext_t& here, const ucontext_t& there) {
+    const int failed = swapcontext(&here, &there);
+    REQUIRE(failed == 0);
+  }
+
   static constexpr std::size_t guard = 64 * 1024;
   static inline thread_local void (*running)(void*);
   static inline thread_local void* argument;
+  static inline thread_local fiber* starting;
 
   std::size_t size_;
   char* memory_;
+  ucontext_t inside_, outside_;
+  bool has_ended_ = true;
 };
 
 }  // namespace support

@@ -1,4 +1,4 @@
-// The calls of a cache whose bodies are running, in a list on the stack.
+// The calls of a cache whose bodies are running, in a list through their stacks.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,8 @@ namespace memo::detail {
 
 class calls_in_flight;
 
-/// From before a body runs until its result is stored.
+/// From before a body runs until its result is stored. Calls on one stack end in the order in which they are nested, and
+/// those of fibers that take turns in any order.
 class call_in_flight {
  public:
   call_in_flight(calls_in_flight& calls, std::uint64_t hash);
@@ -25,8 +26,8 @@ class call_in_flight {
  private:
   friend class calls_in_flight;
 
-  calls_in_flight& calls_;
-  call_in_flight* outer_;
+  call_in_flight** to_this_;
+  call_in_flight* earlier_;
   std::uint64_t hash_;
   std::uintptr_t place_ = stack_place();
   bool is_stale_ = false;
@@ -35,11 +36,11 @@ class call_in_flight {
 class calls_in_flight {
  public:
   void make_stale() noexcept {
-    for (call_in_flight* c = innermost_; c; c = c->outer_) c->is_stale_ = true;
+    for (call_in_flight* c = latest_; c; c = c->earlier_) c->is_stale_ = true;
   }
   /// O(depth).
   void make_stale(std::uint64_t hash) noexcept {
-    for (call_in_flight* c = innermost_; c; c = c->outer_)
+    for (call_in_flight* c = latest_; c; c = c->earlier_)
       if (c->hash_ == hash) c->is_stale_ = true;
   }
 
@@ -50,20 +51,26 @@ class calls_in_flight {
  private:
   friend class call_in_flight;
 
-  /// Where the calls that are in flight on the same stack as `here` began: each is above the one that it called.
+  /// Where the calls that are in flight on the same stack as `here` began: each is above the one that it called, with those
+  /// of other fibers between them. What is farther up is taken to be on another stack: one of 64 KiB may lie next to this.
   [[gnu::noinline, gnu::cold]] std::uintptr_t entry(std::uintptr_t here) const {
-    constexpr std::uintptr_t farthest_caller = 1024 * 1024;
-    for (const call_in_flight* c = innermost_; c && c->place_ - here < farthest_caller; c = c->outer_) here = c->place_;
+    constexpr std::uintptr_t farthest_caller = 48 * 1024;
+    for (const call_in_flight* c = latest_; c; c = c->earlier_)
+      if (c->place_ - here < farthest_caller) here = c->place_;
     return here;
   }
 
-  call_in_flight* innermost_ = nullptr;
+  call_in_flight* latest_ = nullptr;
 };
 
 inline call_in_flight::call_in_flight(calls_in_flight& calls, std::uint64_t hash)
-    : calls_(calls), outer_(calls.innermost_), hash_(hash) {
-  calls.innermost_ = this;
+    : to_this_(&calls.latest_), earlier_(calls.latest_), hash_(hash) {
+  if (earlier_) earlier_->to_this_ = &earlier_;
+  calls.latest_ = this;
 }
-inline call_in_flight::~call_in_flight() { calls_.innermost_ = outer_; }
+inline call_in_flight::~call_in_flight() {
+  *to_this_ = earlier_;
+  if (earlier_) earlier_->to_this_ = to_this_;
+}
 
 }  // namespace memo::detail

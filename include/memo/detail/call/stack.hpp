@@ -14,21 +14,25 @@ extern "C" char** environ;
 
 namespace memo::detail {
 
-/// Left to one level of the user's body and what it calls: at most a quarter of a small stack.
-inline constexpr std::size_t stack_reserve = 128 * 1024;
+/// Left to one level of the user's body, what it calls, and the throw, which takes some 10 KiB: a quarter of the stack, within
+/// these bounds.
+inline constexpr std::size_t least_stack_reserve = 20 * 1024;
+inline constexpr std::size_t most_stack_reserve = 128 * 1024;
 
-/// How far a recursion goes down a stack that is not known.
-inline constexpr std::size_t unknown_stack_depth = 32 * 1024;
+/// How far a recursion goes down a stack that is not known: it may be one of 32 KiB, and the rest of it is left as above.
+inline constexpr std::size_t unknown_stack_depth = 14 * 1024;
 
 struct stack_bounds {
   std::uintptr_t low = 0;
   std::size_t size = 0;
 
   bool contains(std::uintptr_t place) const { return place - low < size; }
-  /// Above what is left to a body.
+  /// Above what is left to a body: nothing of a stack that is not larger than the least of that.
   stack_bounds usable() const {
-    const std::size_t reserve = size / 4 < stack_reserve ? size / 4 : stack_reserve;
-    return {low + reserve, size - reserve};
+    std::size_t reserve = size / 4;
+    if (reserve < least_stack_reserve) reserve = least_stack_reserve;
+    if (reserve > most_stack_reserve) reserve = most_stack_reserve;
+    return reserve < size ? stack_bounds{low + reserve, size - reserve} : stack_bounds{};
   }
 };
 

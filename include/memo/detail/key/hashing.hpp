@@ -52,7 +52,6 @@ constexpr std::uint64_t load(const Char* data) {
     return (... | ((static_cast<std::uint64_t>(data[I]) & unit_mask<Char>) << I * sizeof(Char) * 8 % 64));
   }(std::make_index_sequence<Bytes / sizeof(Char)>());
 }
-
 template <class Char>
 constexpr std::uint64_t hash_long_text(const Char* data, std::size_t size) {
   constexpr std::size_t word = 8 / sizeof(Char);

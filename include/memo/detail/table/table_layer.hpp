@@ -113,10 +113,9 @@ class table_layer<F, Domain, R(P...)> {
   }
 
   /// Throws std::out_of_range outside the domain; it names the key.
-  template <class Error = std::out_of_range, bool IsKnown = is_complete<Error>>
   constexpr const R& at(P... keys) const {
     const R* result = known(keys...);
-    if (!result) throw_outside_the_domain<Error, IsKnown>({integer{to_word(keys), is_negative(keys)}...});
+    if (!result) throw_outside_the_domain({integer{to_word(keys), is_negative(keys)}...});
     return *result;
   }
 

@@ -1,0 +1,44 @@
+// Compiled at -O2, where g++ looks into what the hash of a literal reads: a warning is an error.
+#include <memo/memo.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "catch.hpp"
+
+// Each has a cache of its own type: only what is called once is inlined to the end.
+std::size_t size_of_a_literal() {
+  auto c = memo::lru_cache([](const std::string& s) { return s.size(); });
+  return c("abc");
+}
+std::size_t size_of_a_literal_as_a_view() {
+  auto c = memo::lru_cache([](std::string_view s) { return s.size(); });
+  return c("ab");
+}
+std::size_t size_of_the_empty_literal() {
+  auto c = memo::lru_cache([](const std::string& s) { return s.size(); });
+  return c("");
+}
+std::size_t size_of_a_wide_literal() {
+  auto c = memo::lru_cache([](const std::wstring& s) { return s.size(); });
+  return c(L"a");
+}
+std::size_t size_of_the_second() {
+  auto c = memo::lru_cache([](double, const std::string& s) { return s.size(); });
+  return c(1, "four");
+}
+bool is_kept_and_dropped() {
+  auto c = memo::lru_cache([](const std::string& s) { return s.size(); });
+  c.insert(3u, "abc");
+  return c.contains("abc") && *c.peek("abc") == 3 && c.ref("abc") == 3 && c.invalidate("abc");
+}
+
+TEST_CASE("a literal is a key, short as it may be") {
+  CHECK(size_of_a_literal() == 3);
+  CHECK(size_of_a_literal_as_a_view() == 2);
+  CHECK(size_of_the_empty_literal() == 0);
+  CHECK(size_of_a_wide_literal() == 1);
+  CHECK(size_of_the_second() == 4);
+  CHECK(is_kept_and_dropped());
+}
