@@ -1,7 +1,9 @@
-# The README's sample is examples/sample.cpp, to the letter.
+# The README's samples are examples/sample.cpp and examples/parts.cpp, to the letter.
 file(READ ${README} readme)
-file(READ ${SAMPLE} sample)
-string(FIND "${readme}" "```cpp\n${sample}```" found)
-if(found EQUAL -1)
-  message(FATAL_ERROR "README.md does not show ${SAMPLE} as it is: copy it there, in a ```cpp block")
-endif()
+foreach(path IN LISTS SAMPLES)
+  file(READ ${path} sample)
+  string(FIND "${readme}" "```cpp\n${sample}```" found)
+  if(found EQUAL -1)
+    message(FATAL_ERROR "README.md does not show ${path} as it is: copy it there, in a ```cpp block")
+  endif()
+endforeach()
