@@ -271,6 +271,7 @@ class container {
     bool holds(entry_id id) const { return (container_->slabs_[id].link & index::in_index) != 0; }
     std::size_t size() const { return container_->slabs_.size(); }
     entry_id first() const { return 0; }
+    entry_id end() const { return container_->slabs_.next_begin(); }
     entry_id following(entry_id id) const { return container_->slabs_.following(id); }
     std::uint32_t left_in_slab(entry_id id) const { return container_->slabs_.left_in_slab(id); }
     policy_view all() const { return *this; }
