@@ -65,10 +65,14 @@ class container {
         unused_(std::exchange(other.unused_, 0)),
         unused_end_(std::exchange(other.unused_end_, 0)),
         free_(std::exchange(other.free_, no_entry)),
+        discarded_(std::exchange(other.discarded_, no_entry)),
         leaving_(std::exchange(other.leaving_, no_entry)),
         last_leaving_(std::exchange(other.last_leaving_, no_entry)),
         policy_(std::move(other.policy_)),
-        expiry_(std::move(other.expiry_)) {}
+        expiry_(std::move(other.expiry_)) {
+    other.policy_.clear();
+    if constexpr (expires) other.expiry_.clear();
+  }
   container& operator=(container&&) = delete;
 
   std::size_t capacity() const { return capacity_; }
