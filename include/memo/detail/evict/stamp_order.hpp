@@ -99,7 +99,10 @@ class stamp_order {
   [[gnu::noinline]] id_type search(Entries entries) noexcept {
     for (;; sift_down(0)) {
       list& l = lists_[first()];
-      if (l.at == l.count && l.bound > l.until) sort(entries, first());
+      if (l.at == l.count && l.bound > l.until) {
+        sort(entries, first());
+        if (count_ != 1) continue;  // another list may have an older one now
+      }
       for (; l.at < l.count; ++l.at) {
         const id_type id = l.number(l.at);
         const stamp_type s = entries.mark(id).stamp;
