@@ -157,6 +157,7 @@ class container {
     if constexpr (requires { policy_.admit(index::kept(hash)); }) policy_.admit(index::kept(hash));
     make_room(capacity_ - weight_of(id));
     hit_view its(*this, found{&slabs_[id], id});
+    its.mark(id) = {};
     slabs_[id].link = index::kept(hash);
     index_.insert(index::kept(hash), id);
     ++size_;
