@@ -9,7 +9,10 @@
 using memo::lru;
 using support::left_after;
 
-TEST_CASE("lru: random use agrees with a list", "[evict][lru]") { support::check_random_use<lru, support::lru_order>(); }
+TEST_CASE("lru: random use agrees with a list", "[evict][lru]") {
+  support::check_random_use<lru, support::lru_order>();
+  support::check_random_use<lru, support::lru_order>(50'000, 5, 400'000);  // of several lists of stamps
+}
 
 TEST_CASE("lru: the last one or two that were used stay", "[evict][lru]") {
   CHECK(left_after<lru>(1, {1, 2, 2, 1, 3}) == std::vector{3});
