@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <new>
+#include <utility>
 
 namespace {
 
@@ -18,6 +19,7 @@ void* counted(void* memory) {
 
 void begin_allocation() {
   ++allocations::made;
+  if (auto* const call = std::exchange(allocations::calls_back, nullptr)) call();
   if (allocations::until_failure != 0 && --allocations::until_failure == 0) throw std::bad_alloc();
 }
 

@@ -24,6 +24,8 @@ struct allocations {
   static inline std::size_t bytes_live = 0;
   /// Allocations until one fails; 0 is never.
   static inline std::size_t until_failure = 0;
+  /// Called by the next allocation before it is made, if not null.
+  static inline void (*calls_back)() = nullptr;
 };
 
 /// How many allocations f() makes.

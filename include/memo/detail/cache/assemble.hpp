@@ -63,24 +63,30 @@ constexpr auto part_of(First& first, Rest&... rest) {
     return part_of<Kind>(rest...);
 }
 
+/// What stands in for a policy that is refused lets the compiler go on without further errors.
 template <class... Policy>
 struct policy_named {
-  static_assert(sizeof...(Policy) < 2, "memo::memoize requires one policy: lru, fifo, lfu, random_replacement, sieve or s3_fifo");
+  static constexpr bool is_policy = true;
+  using type = keep_all;
 };
 template <>
 struct policy_named<> {
+  static constexpr bool is_policy = true;
   using type = lru;
 };
 template <class Policy>
 struct policy_named<Policy> {
-  static_assert(eviction_policy<Policy>,
-                "memo::memoize requires an eviction policy to have a mark, and insert, hit, victim, erase and clear, all "
-                "noexcept: see <memo/evict.hpp>");
-  using type = std::conditional_t<eviction_policy<Policy>, Policy, keep_all>;
+  static constexpr bool is_policy = eviction_policy<Policy>;
+  using type = std::conditional_t<is_policy, Policy, keep_all>;
 };
 
 template <class... Policy, class F, class... Part>
 auto assemble(F&& f, std::size_t maxsize, Part... parts) {
+  static_assert(sizeof...(Policy) < 2,
+                "memo::memoize requires one policy: lru, fifo, lfu, random_replacement, sieve or s3_fifo");
+  static_assert(policy_named<Policy...>::is_policy,
+                "memo::memoize requires an eviction policy to be a class with a mark, and with insert, hit, victim and erase for "
+                "entries of any class, and clear, all noexcept: see <memo/evict.hpp>");
   using policy = typename policy_named<Policy...>::type;
   constexpr auto count = []([[maybe_unused]] part_kind kind) { return (std::size_t{0} + ... + (kind_of<Part> == kind)); };
   static_assert(count(part_kind::unknown) == 0,
@@ -95,12 +101,12 @@ auto assemble(F&& f, std::size_t maxsize, Part... parts) {
                     std::constructible_from<policy, generator_type>,
                 "memo::memoize takes a random bit generator with memo::random_replacement");
   auto make_policy = [&] {
-    if constexpr (is_absent<generator_type>)
-      return policy();
-    else if constexpr (std::same_as<policy, random_replacement>)
+    if constexpr (std::same_as<policy, random_replacement> && !is_absent<generator_type>)
       return random_order<generator_type>(std::move(generator));
-    else
+    else if constexpr (!is_absent<generator_type> && std::constructible_from<policy, generator_type>)
       return policy(std::move(generator));
+    else
+      return policy();
   };
   auto expire = part_of<part_kind::expire>(parts...);
   auto weigh = part_of<part_kind::weigh>(parts...);

@@ -65,10 +65,14 @@ class container {
         unused_(std::exchange(other.unused_, 0)),
         unused_end_(std::exchange(other.unused_end_, 0)),
         free_(std::exchange(other.free_, no_entry)),
+        discarded_(std::exchange(other.discarded_, no_entry)),
         leaving_(std::exchange(other.leaving_, no_entry)),
         last_leaving_(std::exchange(other.last_leaving_, no_entry)),
         policy_(std::move(other.policy_)),
-        expiry_(std::move(other.expiry_)) {}
+        expiry_(std::move(other.expiry_)) {
+    other.policy_.clear();
+    if constexpr (expires) other.expiry_.clear();
+  }
   container& operator=(container&&) = delete;
 
   std::size_t capacity() const { return capacity_; }
@@ -159,6 +163,7 @@ class container {
     if constexpr (requires { policy_.admit(index::kept(hash)); }) policy_.admit(index::kept(hash));
     make_room(capacity_ - weight_of(id));
     hit_view its(*this, found{&slabs_[id], id});
+    its.mark(id) = {};
     slabs_[id].link = index::kept(hash);
     index_.insert(index::kept(hash), id);
     ++size_;
@@ -277,6 +282,7 @@ class container {
     bool holds(entry_id id) const { return (container_->slabs_[id].link & index::in_index) != 0; }
     std::size_t size() const { return container_->slabs_.size(); }
     entry_id first() const { return 0; }
+    entry_id end() const { return container_->slabs_.next_begin(); }
     entry_id following(entry_id id) const { return container_->slabs_.following(id); }
     std::uint32_t left_in_slab(entry_id id) const { return container_->slabs_.left_in_slab(id); }
     policy_view all() const { return *this; }
@@ -405,7 +411,7 @@ class container {
   }
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
-      index_.grow(size_, is_size_known() ? capacity_ : unbounded, [this](const auto& insert) { each(insert); });
+      index_.grow(size_, is_size_known() ? capacity_ : unbounded, [this](const auto& insert) { this->each(insert); });
       ++version_;
     }
     if (is_size_known())

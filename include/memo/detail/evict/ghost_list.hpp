@@ -15,7 +15,14 @@ namespace memo::detail {
 class ghost_list {
  public:
   ghost_list() = default;
-  ghost_list(ghost_list&&) = default;
+  ghost_list(ghost_list&& other) noexcept
+      : ghosts_(std::move(other.ghosts_)),
+        buckets_(std::move(other.buckets_)),
+        order_(std::exchange(other.order_, {})),
+        limit_(other.limit_),
+        size_(std::exchange(other.size_, 0)),
+        free_(std::exchange(other.free_, none)),
+        used_(std::exchange(other.used_, 0)) {}
 
   /// How many are remembered, as far as there is room.
   void resize(std::size_t limit) noexcept {

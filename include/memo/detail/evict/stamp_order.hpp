@@ -99,7 +99,10 @@ class stamp_order {
   [[gnu::noinline]] id_type search(Entries entries) noexcept {
     for (;; sift_down(0)) {
       list& l = lists_[first()];
-      if (l.at == l.count && l.bound > l.until) sort(entries, first());
+      if (l.at == l.count && l.bound > l.until) {
+        sort(entries, first());
+        if (count_ != 1) continue;  // another list may have an older one now
+      }
       for (; l.at < l.count; ++l.at) {
         const id_type id = l.number(l.at);
         const stamp_type s = entries.mark(id).stamp;
@@ -152,10 +155,10 @@ class stamp_order {
     l.capacity = static_cast<std::uint32_t>(capacity);
   }
 
-  /// f(id) for the entries of a list, in the order of memory.
+  /// f(id) for the entries of a list, in the order of memory. Of a list whose slabs could not be allocated there are none.
   template <class Entries, class F>
   static void each(Entries& entries, const list& l, const F& f) noexcept {
-    for (id_type id = l.begin; id != entries.none && id - l.begin < list::numbers;) {
+    for (id_type id = l.begin; id < entries.end() && id - l.begin < list::numbers;) {
       const id_type end = id + entries.left_in_slab(id);
       for (; id != end; ++id) f(id);
       id = entries.following(end - 1);
