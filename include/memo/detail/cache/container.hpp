@@ -65,6 +65,7 @@ class container {
         unused_(std::exchange(other.unused_, 0)),
         unused_end_(std::exchange(other.unused_end_, 0)),
         free_(std::exchange(other.free_, no_entry)),
+        discarded_(std::exchange(other.discarded_, no_entry)),
         leaving_(std::exchange(other.leaving_, no_entry)),
         last_leaving_(std::exchange(other.last_leaving_, no_entry)),
         policy_(std::move(other.policy_)),
@@ -222,27 +223,20 @@ class container {
   template <class Tell>
   void let_go(const Tell& tell) {
     if (pins_ != 0 || is_letting_go_) return;
-    is_letting_go_ = true;
-    const struct done {
-      bool& flag;
-      ~done() { flag = false; }
-    } guard{is_letting_go_};
+    const letting_go guard(is_letting_go_);
     for (;;) {
-      bool is_told = false;
-      entry_id id = discarded_;
-      if (id != no_entry) {
-        discarded_ = slabs_[id].link;
-      } else if (leaving_ != no_entry) {
-        id = std::exchange(leaving_, slabs_[leaving_].link);
-        is_told = true;
-      } else {
-        return;
-      }
+      destroy_discarded();
+      if (leaving_ == no_entry) return;
+      const entry_id id = std::exchange(leaving_, slabs_[leaving_].link);
       const recycling rest{this, id, true, true};
-      if constexpr (Tells)
-        if (is_told) tell(slabs_[id].cause, slabs_[id]);
-      static_cast<void>(is_told);
+      if constexpr (Tells) tell(slabs_[id].cause, slabs_[id]);
     }
+  }
+  /// Destroys only what never could be found, of which nobody is told.
+  void let_go_discarded() {
+    if (pins_ != 0 || is_letting_go_) return;
+    const letting_go guard(is_letting_go_);
+    destroy_discarded();
   }
   bool has_nothing_to_let_go() const { return leaving_ == no_entry && discarded_ == no_entry; }
 
@@ -313,6 +307,23 @@ class container {
       } after{has_key ? &e.key : nullptr};
       if (has_result) e.result.~Result();
     }
+  };
+
+  void destroy_discarded() {
+    while (discarded_ != no_entry) {
+      const entry_id id = std::exchange(discarded_, slabs_[discarded_].link);
+      const recycling rest{this, id, true, true};
+    }
+  }
+
+  class letting_go {
+   public:
+    explicit letting_go(bool& flag) : flag_(flag) { flag_ = true; }
+    letting_go(const letting_go&) = delete;
+    ~letting_go() { flag_ = false; }
+
+   private:
+    bool& flag_;
   };
 
   /// A pin that a const lookup can take: several threads may look at once.
