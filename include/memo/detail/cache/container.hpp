@@ -50,7 +50,7 @@ class container {
   static constexpr bool lets_go_at_once =
       !Tells && std::is_trivially_destructible_v<Key> && std::is_trivially_destructible_v<Result>;
 
-  using entry_type = entry<Key, Result, Policy, Expiry, weight, cause>;
+  using entry_type = entry<Key, Result, Expiry, weight, Policy, cause>;  // without padding between them
 
   container(Policy policy, std::size_t capacity) : capacity_(capacity), policy_(std::move(policy)) {
     tell_capacity();
