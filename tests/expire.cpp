@@ -294,14 +294,16 @@ TEST_CASE("a clock is read once in a call, and not by one that finds and keeps n
   check(squares(expire_after_write{10, fake_clock}));
   check(squares(expire_after_access{10, fake_clock}));
   check(squares(expire_by{[](int, int) { return 10; }, fake_clock}));
-  auto refuses = memo::memoize(counted_square, {}, expire_after_write{10, fake_clock}, memo::keep_if{[](int) { return false; }});
+  auto refuses =
+      memo::memoize(counted_square, {}, expire_after_write{10, fake_clock}, memo::keep_if{[](int) { return false; }});
   CHECK(readings_of([&] { refuses(1); }) == 0);
 }
 
 TEST_CASE("a body that throws leaves no lifetime behind", "[expire]") {
   const fresh_clock start;
   bool fails = false;
-  auto c = memo::memoize([&](int n) { return fails ? throw std::runtime_error("no") : n; }, {}, expire_after_write{10, fake_clock});
+  auto c = memo::memoize([&](int n) { return fails ? throw std::runtime_error("no") : n; }, {},
+                         expire_after_write{10, fake_clock});
   c(1);
   now = 10;
   fails = true;
@@ -390,12 +392,12 @@ TEST_CASE("a clock may call back", "[expire]") {
   static cache* target = nullptr;
   static bool drops = false;
   cache c = squares(expire_after_write{10, +[] {
-                      if (std::exchange(drops, false)) {
-                        target->invalidate(1);
-                        for (int n = 50; n < 60; ++n) target->insert(n, n);
-                      }
-                      return now;
-                    }});
+                                         if (std::exchange(drops, false)) {
+                                           target->invalidate(1);
+                                           for (int n = 50; n < 60; ++n) target->insert(n, n);
+                                         }
+                                         return now;
+                                       }});
   target = &c;
   c(1);
   drops = true;
@@ -537,7 +539,8 @@ TEST_CASE("lifetimes that are too long for the clock do not end", "[expire]") {
   const fresh_clock start;
   now = std::numeric_limits<int>::max() - 1;
   const auto check = [](auto lifetime) {
-    auto c = memo::ttl_cache(counted_square, {.maxsize = 10, .ttl = lifetime}, [] { return std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::seconds(now)); });
+    auto c = memo::ttl_cache(counted_square, {.maxsize = 10, .ttl = lifetime},
+                             [] { return std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::seconds(now)); });
     c(1);
     ++now;
     CHECK(c.contains(1));

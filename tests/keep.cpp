@@ -59,10 +59,12 @@ TEST_CASE("an insert of what the predicate refuses only drops the result that wa
 
 TEST_CASE("an empty optional is not kept", "[keep]") {
   int asked = 0;
-  auto find = memo::memoize([&](const std::string& name) -> std::optional<int> {
-    ++asked;
-    return name == "known" ? std::optional(1) : std::nullopt;
-  }, {}, memo::keep_if{[](const auto& found) { return found.has_value(); }});
+  auto find = memo::memoize(
+      [&](const std::string& name) -> std::optional<int> {
+        ++asked;
+        return name == "known" ? std::optional(1) : std::nullopt;
+      },
+      {}, memo::keep_if{[](const auto& found) { return found.has_value(); }});
   CHECK(find("known") == 1);
   CHECK(find("known") == 1);
   CHECK(find("unknown") == std::nullopt);
@@ -90,7 +92,8 @@ TEST_CASE("a result that is an error is not kept", "[keep]") {
   enum class status { ok, timed_out };
   std::vector<status> answers{status::timed_out, status::timed_out, status::ok};
   std::size_t asked = 0;
-  auto ask = memo::memoize([&](int) { return answers.at(asked++); }, {}, memo::keep_if{[](status s) { return s == status::ok; }});
+  auto ask = memo::memoize([&](int) { return answers.at(asked++); }, {},
+                           memo::keep_if{[](status s) { return s == status::ok; }});
   CHECK(ask(1) == status::timed_out);
   CHECK(ask(1) == status::timed_out);
   CHECK(ask(1) == status::ok);
@@ -101,11 +104,13 @@ TEST_CASE("a result that is an error is not kept", "[keep]") {
 #if defined(__cpp_lib_expected)
 TEST_CASE("a std::expected without a value is not kept", "[keep]") {
   int asked = 0;
-  auto parse = memo::memoize([&](int n) -> std::expected<int, std::string> {
-    ++asked;
-    if (n < 0) return std::unexpected("negative");
-    return n;
-  }, {}, memo::keep_if{[](const auto& r) { return r.has_value(); }});
+  auto parse = memo::memoize(
+      [&](int n) -> std::expected<int, std::string> {
+        ++asked;
+        if (n < 0) return std::unexpected("negative");
+        return n;
+      },
+      {}, memo::keep_if{[](const auto& r) { return r.has_value(); }});
   CHECK(parse(1) == 1);
   CHECK(parse(1) == 1);
   CHECK(parse(-1).error() == "negative");
@@ -115,20 +120,23 @@ TEST_CASE("a std::expected without a value is not kept", "[keep]") {
 #endif
 
 TEST_CASE("a result that can only be moved comes as a reference also where it is not kept", "[keep]") {
-  auto c = memo::memoize([](int n) { return std::make_unique<int>(n); }, {}, memo::keep_if{[](const auto& r) { return *r > 0; }});
+  auto c = memo::memoize([](int n) { return std::make_unique<int>(n); }, {},
+                         memo::keep_if{[](const auto& r) { return *r > 0; }});
   CHECK(*c(-1) == -1);
   CHECK(*c(1) == 1);
   CHECK(c.cache_info() == info(0, 2, 128, 1));
 }
 
 TEST_CASE("a recursion through a cache that keeps some results is right", "[keep]") {
-  auto c = memo::memoize(memo::fn([](auto self, int n) -> int { return n < 2 ? n : self(n - 1) + self(n - 2); }), {}, memo::keep_if{is_even});
+  auto c = memo::memoize(memo::fn([](auto self, int n) -> int { return n < 2 ? n : self(n - 1) + self(n - 2); }), {},
+                         memo::keep_if{is_even});
   CHECK(c(20) == 6765);
   CHECK(c.cache_info().currsize == 7);
 }
 
 TEST_CASE("a predicate that throws leaves nothing behind", "[keep]") {
-  auto c = memo::memoize([](int n) { return n; }, {}, memo::keep_if{[](int n) { return n == 13 ? throw std::runtime_error("13") : true; }});
+  auto c = memo::memoize([](int n) { return n; }, {},
+                         memo::keep_if{[](int n) { return n == 13 ? throw std::runtime_error("13") : true; }});
   CHECK_THROWS_AS(c(13), std::runtime_error);
   CHECK_THROWS_AS(c.ref(13), std::runtime_error);
   c(1);

@@ -55,7 +55,8 @@ TEST_CASE("a listener is told each result that leaves, once, and why", "[removal
   departures told;
   now = 0;
   {
-    auto c = memo::memoize(tenfold, {.maxsize = 2}, on_removal{recorder{&told}}, memo::expire_after_write{10, fake_clock});
+    auto c =
+        memo::memoize(tenfold, {.maxsize = 2}, on_removal{recorder{&told}}, memo::expire_after_write{10, fake_clock});
     c(1);
     c(2);
     CHECK(told.empty());
@@ -82,8 +83,9 @@ TEST_CASE("a listener is told each result that leaves, once, and why", "[removal
 
 TEST_CASE("hits, looks and what does not come to stay tell nobody", "[removal]") {
   departures told;
-  auto c = memo::memoize(tenfold, {.maxsize = 100}, on_removal{recorder{&told}}, memo::keep_if{[](int r) { return r < 50; }},
-                         memo::weigh_by{[](int result, int) { return result == 40 ? 1000 : 1; }});
+  auto c =
+      memo::memoize(tenfold, {.maxsize = 100}, on_removal{recorder{&told}}, memo::keep_if{[](int r) { return r < 50; }},
+                    memo::weigh_by{[](int result, int) { return result == 40 ? 1000 : 1; }});
   for (const int n : {1, 1, 4, 5, 6}) c(n);
   c.ref(1);
   c.ref(4);
@@ -97,7 +99,8 @@ TEST_CASE("hits, looks and what does not come to stay tell nobody", "[removal]")
 
 TEST_CASE("who leaves for a heavier one is told in the order of leaving, the one replaced first", "[removal]") {
   departures told;
-  auto c = memo::memoize(tenfold, {.maxsize = 100}, on_removal{recorder{&told}}, memo::weigh_by{[](int result, int) { return result; }});
+  auto c = memo::memoize(tenfold, {.maxsize = 100}, on_removal{recorder{&told}},
+                         memo::weigh_by{[](int result, int) { return result; }});
   for (const int n : {1, 2, 3}) c(n);
   c.insert(90, 3);
   CHECK(told == departures{{removal::replaced, 30, 3}, {removal::evicted, 10, 1}, {removal::evicted, 20, 2}});
@@ -114,7 +117,8 @@ TEST_CASE("a result that is not kept any more when inserted is told as replaced"
   CHECK(told == departures{{removal::replaced, 10, 1}});
 }
 
-TEST_CASE("what is too old is told as expired, also when it is overwritten, invalidated or cleared by the way", "[removal]") {
+TEST_CASE("what is too old is told as expired, also when it is overwritten, invalidated or cleared by the way",
+          "[removal]") {
   departures told;
   now = 0;
   auto c = memo::memoize(tenfold, {}, on_removal{recorder{&told}}, memo::expire_after_write{10, fake_clock});
@@ -150,18 +154,25 @@ TEST_CASE("a result cannot be found any more when its leaving is told, and is wh
                          }});
   target = &c;
   using cache = decltype(c);
-  is_found = [](const std::string& s) { return static_cast<cache*>(target)->contains(s) || static_cast<cache*>(target)->peek(s); };
+  is_found = [](const std::string& s) {
+    return static_cast<cache*>(target)->contains(s) || static_cast<cache*>(target)->peek(s);
+  };
   for (const char* s : {"a", "b", "a text that has no room in its key, for it is long", "d", "e"}) c(s);
   c.invalidate("e");
   c("f");
   c.resize(1);
   c.cache_clear();
-  CHECK(told == std::vector<std::string>{"a", "b", "a text that has no room in its key, for it is long", "e", "d", "f"});
+  CHECK(told ==
+        std::vector<std::string>{"a", "b", "a text that has no room in its key, for it is long", "e", "d", "f"});
 }
 
 TEST_CASE("a listener is told before the result is destroyed", "[removal]") {
   std::weak_ptr<int> seen;
-  auto c = memo::memoize([](int n) { return std::make_shared<int>(n); }, {}, on_removal{[&](removal, const std::shared_ptr<int>& r, int) { seen = r; CHECK(r.use_count() == 1); }});
+  auto c = memo::memoize([](int n) { return std::make_shared<int>(n); }, {},
+                         on_removal{[&](removal, const std::shared_ptr<int>& r, int) {
+                           seen = r;
+                           CHECK(r.use_count() == 1);
+                         }});
   c(1);
   c.invalidate(1);
   CHECK(seen.expired());
@@ -198,13 +209,16 @@ struct std::hash<point> {
 
 TEST_CASE("the arguments are told as the function takes them", "[removal]") {
   tells_arguments<int, int>([](int, int) { return 1; }, -1, -2);
-  tells_arguments<int, bool, signed char>([](int, bool, signed char) { return 1; }, -70'000, true, static_cast<signed char>(-7));
+  tells_arguments<int, bool, signed char>([](int, bool, signed char) { return 1; }, -70'000, true,
+                                          static_cast<signed char>(-7));
   tells_arguments<bool, bool, bool>([](bool, bool, bool) { return 1; }, true, false, true);
   tells_arguments<color, plain>([](color, plain) { return 1; }, color::red, minus);
-  tells_arguments<short, color, unsigned char>([](short, color, unsigned char) { return 1; }, static_cast<short>(-1), color::green, static_cast<unsigned char>(255));
+  tells_arguments<short, color, unsigned char>([](short, color, unsigned char) { return 1; }, static_cast<short>(-1),
+                                               color::green, static_cast<unsigned char>(255));
   tells_arguments<float, float>([](float, float) { return 1; }, -1.5f, 2.25f);
   tells_arguments<double>([](double) { return 1; }, -0.1);
-  tells_arguments<double, int, std::uint64_t>([](double, int, std::uint64_t) { return 1; }, 1e300, -5, ~std::uint64_t{0});
+  tells_arguments<double, int, std::uint64_t>([](double, int, std::uint64_t) { return 1; }, 1e300, -5,
+                                              ~std::uint64_t{0});
   tells_arguments<std::int64_t>([](const std::int64_t&) { return 1; }, std::int64_t{-1});
   tells_arguments<long double>([](long double) { return 1; }, -1.5L);
   tells_arguments<std::string, int>([](const std::string&, int) { return 1; }, std::string("text"), -1);
@@ -233,7 +247,8 @@ TEST_CASE("an argument that views is told as a view of what its key owns", "[rem
 
 TEST_CASE("results that can only be moved are told by reference", "[removal]") {
   std::vector<int> told;
-  auto c = memo::memoize([](int n) { return std::make_unique<int>(n); }, {.maxsize = 1}, on_removal{[&](removal, const std::unique_ptr<int>& r, int) { told.push_back(*r); }});
+  auto c = memo::memoize([](int n) { return std::make_unique<int>(n); }, {.maxsize = 1},
+                         on_removal{[&](removal, const std::unique_ptr<int>& r, int) { told.push_back(*r); }});
   CHECK(*c(1) == 1);
   CHECK(*c(2) == 2);
   CHECK(*c(3) == 3);
@@ -280,7 +295,11 @@ TEST_CASE("what a listener throws comes when the call has been completed", "[rem
   CHECK(told.size() == 4);
   throws = false;
   c.resize(2);  // the second that the last one made leave
-  CHECK(told == departures{{removal::evicted, 10, 1}, {removal::replaced, 30, 3}, {removal::invalidated, 20, 2}, {removal::evicted, 33, 3}, {removal::evicted, 40, 4}});
+  CHECK(told == departures{{removal::evicted, 10, 1},
+                           {removal::replaced, 30, 3},
+                           {removal::invalidated, 20, 2},
+                           {removal::evicted, 33, 3},
+                           {removal::evicted, 40, 4}});
   c(5);
   throws = true;
   CHECK_THROWS_AS(c.cache_clear(), std::runtime_error);
@@ -302,7 +321,8 @@ TEST_CASE("a listener may throw when nothing comes to stay", "[removal]") {
                            ++told;
                            throw std::runtime_error("listener");
                          }},
-                         memo::expire_after_write{10, fake_clock}, memo::weigh_by{[&](int, int) { return too_heavy ? 5 : 1; }});
+                         memo::expire_after_write{10, fake_clock},
+                         memo::weigh_by{[&](int, int) { return too_heavy ? 5 : 1; }});
   c(1);
   now = 10;
   too_heavy = true;
@@ -315,7 +335,8 @@ TEST_CASE("a listener that throws does not stand in the way of a body that does"
   now = 0;
   int told = 0;
   bool fails = false;
-  auto c = memo::memoize([&](int n) { return fails ? throw std::logic_error("body") : n; }, {}, on_removal{[&](removal, int, int) {
+  auto c = memo::memoize([&](int n) { return fails ? throw std::logic_error("body") : n; }, {},
+                         on_removal{[&](removal, int, int) {
                            ++told;
                            throw std::runtime_error("listener");
                          }},
@@ -438,8 +459,9 @@ TEST_CASE("every result that came is told once when all is over, with each polic
     std::vector<int> told(2000);
     int made = 0;
     {
-      auto c = memo::memoize<Policy>([&](int) { return made++; }, {.maxsize = 12}, memo::expire_after_access{30, fake_clock},
-                                     on_removal{[&](removal, int result, int) { ++told[static_cast<std::size_t>(result)]; }});
+      auto c = memo::memoize<Policy>(
+          [&](int) { return made++; }, {.maxsize = 12}, memo::expire_after_access{30, fake_clock},
+          on_removal{[&](removal, int result, int) { ++told[static_cast<std::size_t>(result)]; }});
       for (int i = 0; i < 1500; ++i) {
         now += i % 5 == 0;
         c(i * i % 41);

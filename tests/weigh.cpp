@@ -23,7 +23,8 @@ memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize,
 /// Results that weigh what they are.
 template <class... Policy>
 auto weights(std::size_t maxsize) {
-  return memo::memoize<Policy...>([](int n) { return n; }, {.maxsize = maxsize}, memo::weigh_by{[](int result, int) { return result; }});
+  return memo::memoize<Policy...>([](int n) { return n; }, {.maxsize = maxsize},
+                                  memo::weigh_by{[](int result, int) { return result; }});
 }
 
 }  // namespace
@@ -90,7 +91,8 @@ TEST_CASE("a result that is replaced gives its weight back before others leave",
 }
 
 TEST_CASE("a result that weighs 0 takes no room and leaves when the policy comes to it", "[weigh]") {
-  auto c = memo::memoize([](int n) { return n; }, {.maxsize = 2}, memo::weigh_by{[](int result, int) { return result < 100 ? 0 : 1; }});
+  auto c = memo::memoize([](int n) { return n; }, {.maxsize = 2},
+                         memo::weigh_by{[](int result, int) { return result < 100 ? 0 : 1; }});
   for (int n = 0; n < 50; ++n) c(n);
   CHECK(c.cache_info() == info(0, 50, 2, 0));
   for (int n = 0; n < 50; ++n) CHECK(c.contains(n));
@@ -107,7 +109,8 @@ TEST_CASE("a result that weighs 0 takes no room and leaves when the policy comes
 
 TEST_CASE("maxsize 0 keeps nothing, whatever it weighs", "[weigh]") {
   int weighed = 0;
-  auto c = memo::memoize([](int n) { return n; }, {.maxsize = 0}, memo::weigh_by{[&](int, int) { return ++weighed, 0; }});
+  auto c =
+      memo::memoize([](int n) { return n; }, {.maxsize = 0}, memo::weigh_by{[&](int, int) { return ++weighed, 0; }});
   CHECK(c(1) + c(1) == 2);
   c.insert(1, 1);
   CHECK_FALSE(c.contains(1));
@@ -139,7 +142,8 @@ TEST_CASE("a weight may be any number: below 0 it is 0, a fraction is rounded up
 }
 
 TEST_CASE("the largest weights do not overflow", "[weigh]") {
-  auto c = memo::memoize([](int n) { return n; }, {.maxsize = memo::unbounded}, memo::weigh_by{[](int, int) { return memo::unbounded - 1; }});
+  auto c = memo::memoize([](int n) { return n; }, {.maxsize = memo::unbounded},
+                         memo::weigh_by{[](int, int) { return memo::unbounded - 1; }});
   c(1);
   c(2);
   CHECK(c.cache_info() == info(0, 2, memo::unbounded, memo::unbounded - 1));
@@ -233,7 +237,9 @@ TEST_CASE("weights never pass maxsize, with any policy", "[weigh]") {
 
 TEST_CASE("a weigher that throws leaves nothing behind", "[weigh]") {
   bool fails = true;
-  auto c = memo::memoize([](int n) { return n; }, {.maxsize = 10}, memo::weigh_by{[&](int result, int) { return fails ? throw std::runtime_error("no scales") : result; }});
+  auto c = memo::memoize([](int n) { return n; }, {.maxsize = 10}, memo::weigh_by{[&](int result, int) {
+                           return fails ? throw std::runtime_error("no scales") : result;
+                         }});
   CHECK_THROWS_AS(c(1), std::runtime_error);
   CHECK_THROWS_AS(c.ref(2), std::runtime_error);
   CHECK_THROWS_AS(c.insert(3, 3), std::runtime_error);
@@ -250,7 +256,8 @@ TEST_CASE("a weigher may resize the cache", "[weigh]") {
   std::size_t next = 100;
   void (*resize)(std::size_t) = nullptr;
   static void* target = nullptr;
-  auto c = memo::memoize([](int n) { return n; }, {.maxsize = 100}, memo::weigh_by{[&](int result, int) { return resize(next), result; }});
+  auto c = memo::memoize([](int n) { return n; }, {.maxsize = 100},
+                         memo::weigh_by{[&](int result, int) { return resize(next), result; }});
   target = &c;
   resize = [](std::size_t n) { static_cast<decltype(c)*>(target)->resize(n); };
   c(50);
@@ -283,8 +290,9 @@ struct std::hash<resizing_key> {
 TEST_CASE("a comparison may make a cache smaller than what has just been weighed", "[weigh]") {
   static void* target = nullptr;
   static bool resizes = false;
-  auto c = memo::memoize([](const resizing_key& k) { return k.number; }, {.maxsize = 100},
-                         memo::weigh_by{[](int result, const resizing_key&) { return resizes = result == 60, result; }});
+  auto c =
+      memo::memoize([](const resizing_key& k) { return k.number; }, {.maxsize = 100},
+                    memo::weigh_by{[](int result, const resizing_key&) { return resizes = result == 60, result; }});
   target = &c;
   using cache = decltype(c);
   resizing_key::at_comparison = [] {
