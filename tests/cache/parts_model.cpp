@@ -101,9 +101,10 @@ void compare_all(parts_rule rule, auto... part) {
     for (std::uint32_t seed = 1; seed <= 4; ++seed) {
       int runs = 0;
       std::vector<departure> told;
-      auto c = memo::memoize<Policy>(
-          [&](int key) { return answer(key, ++runs); }, {.maxsize = maxsize}, part...,
-          memo::on_removal{[&](memo::removal why, int result, int key) { told.push_back({why, result, key}); }});
+      auto c = memo::memoize<Policy>([&](int key) { return answer(key, ++runs); }, {.maxsize = maxsize}, part...,
+                                     memo::on_removal{[&](memo::removal why, int result, int key) {
+                                       told.push_back({why, result, key});
+                                     }});
       compare(c, told, runs, rule, maxsize, seed);
     }
 }
@@ -131,7 +132,8 @@ TEST_CASE("random use of a cache whose results expire agrees with the model", "[
 TEST_CASE("random use of a cache that weighs, keeps some results and expires them agrees with the model",
           "[cache][model]") {
   SECTION("after they were written") {
-    compare_both({.expires = true, .weighs = true, .refuses = true}, memo::expire_after_write{10, fake_clock}, keep, weigh);
+    compare_both({.expires = true, .weighs = true, .refuses = true}, memo::expire_after_write{10, fake_clock}, keep,
+                 weigh);
   }
   SECTION("after they were used") {
     compare_both({.expires = true, .renews = true, .weighs = true, .refuses = true}, weigh, keep,
