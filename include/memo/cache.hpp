@@ -28,7 +28,7 @@ struct cache_options {
 };
 struct ttl_options {
   detail::size_option maxsize = 128;
-  lifetime ttl;
+  detail::given_lifetime ttl;
 };
 
 /// A cache over f with a policy, lru where none is named, and with parts in any order, each at most once:
@@ -66,16 +66,29 @@ auto ttl_cache(F&& f, ttl_options options, Clock clock = {}) {
   return detail::assemble<lru>(std::forward<F>(f), options.maxsize, expire_after_write{options.ttl, std::move(clock)});
 }
 
-/// The type of a cache over F, for a member of a class: `memo::lru_cached<fib> fibs{256};`
+/// The type of a cache over F, for a member of a class: `memo::lru_cached<fib> fibs{256};`, or without a size, or
+/// `= memo::lru_cache(fib, 256)`.
 template <auto F>
 class lru_cached : public decltype(lru_cache(F)) {
+  using base = decltype(lru_cache(F));
+
  public:
-  explicit lru_cached(std::size_t maxsize = 128) : decltype(lru_cache(F))(lru_cache(F, maxsize)) {}
+  explicit lru_cached(detail::size_option maxsize = 128) : base(lru_cache(F, std::size_t{maxsize})) {}
+  lru_cached(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
+  lru_cached(lru_cached&&) = default;
+  template <std::same_as<lru_cached> Copied>
+  lru_cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
 };
 template <auto F>
 class cached : public decltype(cache(F)) {
+  using base = decltype(cache(F));
+
  public:
-  cached() : decltype(cache(F))(cache(F)) {}
+  cached() : base(cache(F)) {}
+  cached(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
+  cached(cached&&) = default;
+  template <std::same_as<cached> Copied>
+  cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
 };
 
 }  // namespace memo

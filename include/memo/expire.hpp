@@ -1,7 +1,8 @@
 // When a result is too old.
 //
-// A clock is any callable that gives a time point, or a number; it is read once in a call, and not at all by one that neither
-// finds nor keeps a result. One that goes backward is taken to stand still: nothing that was too old becomes fresh again.
+// A clock is any callable that gives a time point, or a number; it is read at most once in a call, and not at all by one that
+// neither finds nor keeps a result: when a result is found, and otherwise when the new one has been computed. One that
+// goes backward is taken to stand still: nothing that was too old becomes fresh again.
 #pragma once
 
 #include <cstdint>
@@ -9,14 +10,18 @@
 #include <utility>
 
 #include <time.h>
+#if !defined(CLOCK_MONOTONIC)
+#include <chrono>
+#endif
 
 #include <memo/detail/expire/timeline.hpp>
 
 namespace memo {
 
-/// The clock that is taken where none is given: CLOCK_MONOTONIC, which is std::chrono::steady_clock; in nanoseconds.
+/// The clock that is taken where none is given: CLOCK_MONOTONIC, which is std::chrono::steady_clock.
 /// (<chrono> itself would cost each user's compilation more than all of memo.)
 struct steady_clock {
+#if defined(CLOCK_MONOTONIC)
   struct time_point {
     struct duration {
       using rep = std::int64_t;
@@ -36,6 +41,10 @@ struct steady_clock {
     clock_gettime(CLOCK_MONOTONIC, &t);
     return {{std::int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec}};
   }
+#else
+  using time_point = std::chrono::steady_clock::time_point;
+  time_point operator()() const noexcept { return std::chrono::steady_clock::now(); }
+#endif
 };
 
 /// How long, of any kind: a duration, as 5min, or a number of seconds.
@@ -47,8 +56,7 @@ class lifetime {
     static constexpr std::int64_t den = 1'000'000'000;
   };
 
-  template <class T>
-    requires(detail::duration_like<T> || detail::number<T>)
+  template <detail::lifetime_like T>
   constexpr lifetime(const T& length)  // NOLINT(google-explicit-constructor)
       : nanoseconds_(static_cast<long double>(detail::count_of(length)) * detail::period_of<T>::type::num * period::den /
                      detail::period_of<T>::type::den) {}
@@ -58,6 +66,18 @@ class lifetime {
  private:
   long double nanoseconds_;
 };
+
+namespace detail {
+/// One that nobody may leave out.
+class given_lifetime : public lifetime {
+ public:
+  using lifetime::lifetime;
+  template <class LeftOut = void>
+  constexpr given_lifetime() : lifetime(0) {
+    static_assert(!std::is_void_v<LeftOut>, "memo::ttl_cache requires a lifetime: write {.maxsize = 128, .ttl = 5min}");
+  }
+};
+}  // namespace detail
 
 /// A part of memoize(): a result is too old when now >= the time it was stored + lifetime.
 template <class Lifetime, class Clock = steady_clock>

@@ -8,6 +8,7 @@
 
 #include <memo/detail/cache/cached_function.hpp>
 #include <memo/detail/cache/parts.hpp>
+#include <memo/detail/call/as_layer.hpp>
 #include <memo/evict.hpp>
 
 namespace memo::detail {
@@ -80,6 +81,11 @@ struct policy_named<Policy> {
   using type = std::conditional_t<is_policy, Policy, keep_all>;
 };
 
+template <class Signature, class... Part>
+inline constexpr bool parts_fit = true;  // where there is no signature
+template <class R, class... P, class... Part>
+inline constexpr bool parts_fit<R(P...), Part...> = (part_fits<Part, R, P...> && ...);
+
 template <class... Policy, class F, class... Part>
 auto assemble(F&& f, std::size_t maxsize, Part... parts) {
   static_assert(sizeof...(Policy) < 2,
@@ -108,13 +114,16 @@ auto assemble(F&& f, std::size_t maxsize, Part... parts) {
     else
       return policy();
   };
-  auto expire = part_of<part_kind::expire>(parts...);
-  auto weigh = part_of<part_kind::weigh>(parts...);
-  auto keep = part_of<part_kind::keep>(parts...);
-  auto tell = part_of<part_kind::tell>(parts...);
-  return cache_over(std::forward<F>(f), maxsize, make_policy(),
-                    cache_parts<decltype(make_policy()), decltype(expire), decltype(weigh), decltype(keep),
-                                decltype(tell)>(std::move(expire), std::move(weigh), std::move(keep), std::move(tell)));
+  using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
+  if constexpr (parts_fit<typename layer_type::signature_type, Part...>) {
+    auto expire = part_of<part_kind::expire>(parts...);
+    auto weigh = part_of<part_kind::weigh>(parts...);
+    auto keep = part_of<part_kind::keep>(parts...);
+    auto tell = part_of<part_kind::tell>(parts...);
+    using parts_type = cache_parts<decltype(make_policy()), decltype(expire), decltype(weigh), decltype(keep), decltype(tell)>;
+    return cache_over(std::forward<F>(f), maxsize, make_policy(),
+                      parts_type(std::move(expire), std::move(weigh), std::move(keep), std::move(tell)));
+  }
 }
 
 }  // namespace memo::detail

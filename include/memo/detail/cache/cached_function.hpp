@@ -13,9 +13,11 @@
 #include <memo/detail/cache/through.hpp>
 #include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/call/signature.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
 #include <memo/detail/key/key.hpp>
+#include <memo/detail/key/types.hpp>
 #include <memo/removal.hpp>
 
 namespace memo::detail {
@@ -29,6 +31,14 @@ template <class T>
 using by_value_t = std::conditional_t<std::is_trivially_copyable_v<std::remove_cvref_t<T>> &&
                                           sizeof(std::remove_cvref_t<T>) <= 2 * sizeof(void*),
                                       std::remove_cvref_t<T>, T&&>;
+
+/// Whether there are as many arguments as parameters, and each is one or converts to it.
+template <class Args, class Params>
+inline constexpr bool arguments_convert = false;
+template <class... Arg, class... P>
+  requires(sizeof...(Arg) == sizeof...(P))
+inline constexpr bool arguments_convert<type_list<Arg...>, type_list<P...>> =
+    ((taken_as_is<P, Arg> || std::is_convertible_v<Arg, P>) && ...);
 
 template <class Layer, class Parts, class Signature>
 class cached_function;
@@ -64,10 +74,19 @@ class cached_function<Layer, Parts, R(P...)> {
   cached_function(Layer layer, std::size_t maxsize, typename Parts::policy policy, Parts parts)
       : layer_(std::move(layer)), parts_(std::move(parts)), store_(std::move(policy), maxsize) {}
   cached_function(cached_function&&) = default;
+  template <std::same_as<cached_function> Copied>
+  cached_function(Copied& other) : cached_function(std::move(other)) {
+    static_assert(always_false<Copied>, "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
+  }
   cached_function& operator=(cached_function&&) = delete;
   ~cached_function() {
-    store_.resize(0);
-    cache_clear();
+    do {
+      store_.resize(0);
+      try {
+        cache_clear();
+      } catch (...) {  // nobody could catch it
+      }
+    } while (store_.size() != 0 || !store_.has_nothing_to_let_go());
   }
 
   [[gnu::always_inline]] answer_t<R> operator()(P... args)
@@ -81,8 +100,26 @@ class cached_function<Layer, Parts, R(P...)> {
     return find_or_run(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
   }
 
+  /// Calls that cannot be: to std::is_invocable they look as if they could.
+  template <class Refused = void>
+    requires(copied<P> && ...)
+  answer_t<R> operator()(P... args) const {
+    static_assert(!std::is_void_v<Refused>,
+                  "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
+                  "look only, call peek(args...)");
+    return *peek(args...);
+  }
+  template <class... Args>
+    requires(!arguments_convert<type_list<Args&&...>, type_list<P...>>)
+  answer_t<R> operator()(Args&&...) const {
+    static_assert(arguments_convert<type_list<Args&&...>, type_list<P...>>,
+                  "memo requires the arguments of a call to be as many as the function's, and to convert to its parameters");
+    return *static_cast<const R*>(nullptr);
+  }
+
   /// The same call, without copying the result. If the result is not kept (maxsize 0, refused by a part, or invalidated while
-  /// it was being computed) the reference is valid until the next call. A listener is told by the next call who left for it.
+  /// it was being computed) the reference is valid until the next call. A listener is told by the next call who left for it; if it
+  /// throws then, that call has not begun.
   template <class... Args>
     requires std::invocable<self_type, Args...>
   const R& ref(Args&&... args) {
@@ -118,9 +155,12 @@ class cached_function<Layer, Parts, R(P...)> {
 
   /// O(1), and where results expire O(number of those that are too old or soon will be).
   memo::cache_info cache_info() const {
-    std::size_t total = store_.total();
-    if constexpr (Parts::expires) total -= store_.total_due(moment(parts_).now());
-    return {hits_, misses_, store_.capacity(), total};
+    if constexpr (Parts::expires) {
+      const auto now = moment(parts_).now();  // before anything else: the clock may call back
+      return {hits_, misses_, store_.capacity(), store_.total() - store_.total_due(now)};
+    } else {
+      return {hits_, misses_, store_.capacity(), store_.total()};
+    }
   }
   memo::cache_parameters cache_parameters() const { return {store_.capacity()}; }
 
@@ -173,7 +213,7 @@ class cached_function<Layer, Parts, R(P...)> {
       if (id == no_entry) [[likely]]
         return;
       cache.store_.discard(id);
-      cache.let_go();
+      cache.store_.let_go_discarded();
     }
   };
 
@@ -187,11 +227,41 @@ class cached_function<Layer, Parts, R(P...)> {
 
   template <class... Args>
   const R* find(const Args&... args) const {
-    const entry_id id = store_.find(key::of(args...));
-    if (id == no_entry) return nullptr;
-    if constexpr (Parts::expires)
-      if (store_[id].deadline <= moment(parts_).now()) return nullptr;
+    const auto wanted = key::of(args...);
+    moment at(parts_);
+    const entry_id id = find_at(wanted, at);
+    if (id == no_entry || is_due(id, at)) return nullptr;
     return &store_[id].result;
+  }
+
+  /// What is there when the clock, which may call back, has been read.
+  template <class Probe>
+  entry_id find_at(const Probe& wanted, [[maybe_unused]] moment& at) const {
+    entry_id id = store_.find(wanted);
+    if constexpr (Parts::expires)
+      for (std::size_t before = store_.version(); id != no_entry; id = store_.find(wanted), before = store_.version()) {
+        at.now();
+        if (store_.version() == before) break;
+      }
+    return id;
+  }
+  bool is_due([[maybe_unused]] entry_id id, [[maybe_unused]] moment& at) const {
+    if constexpr (Parts::expires)
+      return store_[id].deadline <= at.now();
+    else
+      return false;
+  }
+
+  /// What is too old is not found, and leaves.
+  template <class Probe>
+  entry_id find_fresh(const Probe& wanted, moment& at) {
+    const entry_id id = find_at(wanted, at);
+    if constexpr (Parts::expires)
+      if (id != no_entry && is_due(id, at)) {
+        store_.take_out_due(at.now());
+        return no_entry;
+      }
+    return id;
   }
 
   /// The layer below is asked in its own parameters, not in views of them.
@@ -233,8 +303,13 @@ class cached_function<Layer, Parts, R(P...)> {
     if constexpr (is_looked_up_at_home)
       id = store_.find_beyond_home(wanted);
     else
-      id = find_to_use(wanted, at);
-    if (id != no_entry) return hit(found{&store_[id], id});
+      id = find_fresh(wanted, at);
+    if (id != no_entry) {
+      if constexpr (Parts::renews)
+        return hit_and_renew(id, at);
+      else
+        return hit(found{&store_[id], id});
+    }
     const std::size_t seen = store_.version();
     calls_.require_stack();
     auto owned = key::own(wanted, static_cast<Args&&>(args)...);
@@ -245,6 +320,7 @@ class cached_function<Layer, Parts, R(P...)> {
       unlinked fresh{*this, store_.make(std::move(owned), std::as_const(result))};
       settle(fresh, current, seen, at);
     }
+    if constexpr (!container_type::lets_go_at_once) let_go();
     return result;
   }
 
@@ -258,10 +334,11 @@ class cached_function<Layer, Parts, R(P...)> {
   const R& call_for_reference(const Self& self, Args&&... args) {
     const auto wanted = key::of(args...);
     moment at(parts_);
-    const entry_id id = find_to_use(wanted, at);
+    const entry_id id = find_fresh(wanted, at);
     if (id != no_entry) {
       ++hits_;
       store_.hit(found{&store_[id], id});
+      if constexpr (Parts::renews) store_[id].deadline = parts_.renewed(at);
       return store_[id].result;
     }
     const std::size_t seen = store_.version();
@@ -284,25 +361,6 @@ class cached_function<Layer, Parts, R(P...)> {
     return layer_.answer(self, to_body<P, I>(owned, std::forward<Args>(args))...);
   }
 
-  /// What is too old is no hit, and leaves.
-  template <class Probe>
-  entry_id find_to_use(const Probe& wanted, moment& at) {
-    const entry_id id = store_.find(wanted);
-    if constexpr (Parts::expires) {
-      if (id == no_entry) return id;
-      const std::size_t before = store_.version();
-      const auto now = at.now();
-      if (store_.version() != before) return find_to_use(wanted, at);  // the clock called back
-      if (store_[id].deadline <= now) {
-        store_.take_out_due(now);
-        let_go();
-        return no_entry;
-      }
-      if constexpr (Parts::renews) store_[id].deadline = parts_.renewed(at);
-    }
-    return id;
-  }
-
   [[gnu::always_inline]] R hit(found f)
     requires std::is_trivially_copyable_v<R>
   {
@@ -320,15 +378,26 @@ class cached_function<Layer, Parts, R(P...)> {
     return copy;
   }
 
-  /// Weighs a fresh entry and says when it is due; whether it can be kept at all.
+  R hit_and_renew(entry_id id, moment& at) {
+    const std::size_t before = store_.version();
+    R result = hit(found{&store_[id], id});
+    if (store_.version() == before) store_[id].deadline = parts_.renewed(at);
+    return result;
+  }
+
+  /// Weighs a fresh entry and says when it is due; whether it lives at all.
   bool measure(const unlinked& fresh, moment& at) {
     entry_type& e = store_[fresh.id];
     if constexpr (Parts::weighs) e.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, e.key, e.result);
     if constexpr (Parts::expires) {
       e.deadline = apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, e.key, e.result);
-      if (e.deadline <= at.now()) return false;
+      return e.deadline > at.now();
     }
-    if constexpr (Parts::weighs) return e.weight <= store_.capacity();
+    return true;
+  }
+  bool fits(const unlinked& fresh) const {
+    if constexpr (Parts::weighs)
+      if (store_[fresh.id].weight > store_.capacity()) return false;
     return store_.capacity() != 0;
   }
 
@@ -338,14 +407,13 @@ class cached_function<Layer, Parts, R(P...)> {
     if (!measure(fresh, at)) return;
     if constexpr (Parts::expires) store_.take_out_due(at.now());
     if (store_.version() != seen && store_.contains(of(fresh, call.hash()))) return;
-    if (call.is_stale() || store_.capacity() == 0) return;
+    if (call.is_stale() || !fits(fresh)) return;
     link(fresh, call.hash(), no_entry);
   }
 
   void link(unlinked& fresh, std::uint64_t hash, entry_id replaced) {
     store_.link(fresh.id, hash, replaced);
     fresh.id = no_entry;
-    if constexpr (!container_type::lets_go_at_once) let_go();
   }
 
   static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
@@ -354,8 +422,7 @@ class cached_function<Layer, Parts, R(P...)> {
   bool drop(const Args&... args) {
     const auto wanted = key::of(args...);
     moment at(parts_);
-    if constexpr (Parts::expires) store_.take_out_due(at.now());
-    const entry_id id = store_.find(wanted);
+    const entry_id id = find_fresh(wanted, at);
     calls_.make_stale(wanted.hash);
     if (id != no_entry) store_.take_out(id, removal::invalidated);
     let_go();
@@ -371,15 +438,14 @@ class cached_function<Layer, Parts, R(P...)> {
     auto owned = key::own(wanted, std::forward<Args>(args)...);
     const bool is_kept = parts_.keeps(std::as_const(result));
     unlinked fresh{*this, store_.make(std::move(owned), std::move(result))};
-    const bool fits = is_kept && measure(fresh, at);
+    const bool lives = is_kept && measure(fresh, at);
     if constexpr (Parts::expires) store_.take_out_due(at.now());
     const entry_id present = store_.find(of(fresh, wanted.hash));
-    if (fits && store_.capacity() != 0) {
+    if (lives && fits(fresh))
       link(fresh, wanted.hash, present);
-    } else if (present != no_entry) {
+    else if (present != no_entry)
       store_.take_out(present, removal::replaced);
-      let_go();
-    }
+    let_go();
   }
 
   Layer layer_;

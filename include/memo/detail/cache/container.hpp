@@ -50,7 +50,7 @@ class container {
   static constexpr bool lets_go_at_once =
       !Tells && std::is_trivially_destructible_v<Key> && std::is_trivially_destructible_v<Result>;
 
-  using entry_type = entry<Key, Result, Policy, Expiry, weight, cause>;
+  using entry_type = entry<Key, Result, Expiry, weight, Policy, cause>;  // without padding between them
 
   container(Policy policy, std::size_t capacity) : capacity_(capacity), policy_(std::move(policy)) {
     tell_capacity();
@@ -233,27 +233,20 @@ class container {
   template <class Tell>
   void let_go(const Tell& tell) {
     if (pins_ != 0 || is_letting_go_) return;
-    is_letting_go_ = true;
-    const struct done {
-      bool& flag;
-      ~done() { flag = false; }
-    } guard{is_letting_go_};
+    const letting_go guard(is_letting_go_);
     for (;;) {
-      bool is_told = false;
-      entry_id id = discarded_;
-      if (id != no_entry) {
-        discarded_ = slabs_[id].link;
-      } else if (leaving_ != no_entry) {
-        id = std::exchange(leaving_, slabs_[leaving_].link);
-        is_told = true;
-      } else {
-        return;
-      }
+      destroy_discarded();
+      if (leaving_ == no_entry) return;
+      const entry_id id = std::exchange(leaving_, slabs_[leaving_].link);
       const recycling rest{this, id, true, true};
-      if constexpr (Tells)
-        if (is_told) tell(slabs_[id].cause, slabs_[id]);
-      static_cast<void>(is_told);
+      if constexpr (Tells) tell(slabs_[id].cause, slabs_[id]);
     }
+  }
+  /// Destroys only what never could be found, of which nobody is told.
+  void let_go_discarded() {
+    if (pins_ != 0 || is_letting_go_) return;
+    const letting_go guard(is_letting_go_);
+    destroy_discarded();
   }
   bool has_nothing_to_let_go() const { return leaving_ == no_entry && discarded_ == no_entry; }
 
@@ -325,6 +318,23 @@ class container {
       } after{has_key ? &e.key : nullptr};
       if (has_result) e.result.~Result();
     }
+  };
+
+  void destroy_discarded() {
+    while (discarded_ != no_entry) {
+      const entry_id id = std::exchange(discarded_, slabs_[discarded_].link);
+      const recycling rest{this, id, true, true};
+    }
+  }
+
+  class letting_go {
+   public:
+    explicit letting_go(bool& flag) : flag_(flag) { flag_ = true; }
+    letting_go(const letting_go&) = delete;
+    ~letting_go() { flag_ = false; }
+
+   private:
+    bool& flag_;
   };
 
   /// A pin that a const lookup can take: several threads may look at once.

@@ -7,8 +7,11 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/cache_info.hpp>
 #include <memo/detail/cache/container.hpp>
 #include <memo/detail/expire/deadlines.hpp>
+#include <memo/detail/expire/timeline.hpp>
+#include <memo/detail/key/apply.hpp>
 #include <memo/expire.hpp>
 #include <memo/keep.hpp>
 #include <memo/removal.hpp>
@@ -44,7 +47,7 @@ template <class F, class Clock>
 struct lifetimes<expire_by<F, Clock>> {
   static constexpr bool renews = false;
   template <class Part, class... Args>
-  static auto of(const Part& part, const Args&... args) {
+  static auto of(Part& part, const Args&... args) {
     return part.lifetime(args...);
   }
 };
@@ -100,8 +103,8 @@ class expiring<Expire> {
 
   template <class... Args>
   std::uint64_t deadline(moment& at, const Args&... result_and_args) const {
-    const auto length = line::length(lifetimes<Expire>::of(expire_, result_and_args...));
-    return end_of(at.now(), length);
+    const auto& length = lifetimes<Expire>::of(expire_, result_and_args...);
+    return line::end(at.now(), length);
   }
   std::uint64_t renewed(moment& at) const { return deadline(at); }
 
@@ -120,6 +123,88 @@ class expiring<Expire> {
   mutable std::uint64_t latest_ = 0;
 };
 
+/// A negative weight is 0, a fraction counts as a whole, and what is no number is too heavy.
+constexpr std::size_t rounded_weight(std::unsigned_integral auto w) { return w; }
+constexpr std::size_t rounded_weight(std::signed_integral auto w) { return w < 0 ? 0 : static_cast<std::size_t>(w); }
+constexpr std::size_t rounded_weight(std::floating_point auto w) {
+  if (w <= 0) return 0;
+  if (!(w < static_cast<decltype(w)>(unbounded))) return unbounded;
+  const auto whole = static_cast<std::size_t>(w);
+  return whole + (static_cast<decltype(w)>(whole) < w);
+}
+
+// The names stand in the compiler's error, with what each is called with.
+
+template <class Clock>
+inline constexpr bool clock_gives_a_time = false;
+template <class Clock>
+  requires std::is_invocable_v<Clock&>
+inline constexpr bool clock_gives_a_time<Clock> = time_like<std::remove_cvref_t<std::invoke_result_t<Clock&>>>;
+template <class Lifetime>
+inline constexpr bool lifetime_is_a_duration_or_a_number = lifetime_like<Lifetime>;
+
+template <class F, class... Args>
+inline constexpr bool lifetime_can_be_called_with = false;
+template <class F, class... Args>
+  requires std::is_invocable_v<F&, Args...>
+inline constexpr bool lifetime_can_be_called_with<F, Args...> =
+    lifetime_like<std::remove_cvref_t<std::invoke_result_t<F&, Args...>>>;
+template <class F, class... Args>
+inline constexpr bool weigher_can_be_called_with = false;
+template <class F, class... Args>
+  requires std::is_invocable_v<F&, Args...>
+inline constexpr bool weigher_can_be_called_with<F, Args...> =
+    number<std::remove_cvref_t<std::invoke_result_t<F&, Args...>>>;
+template <class F, class Result>
+inline constexpr bool predicate_can_be_called_with = requires(F& f, Result r) { static_cast<bool>(f(r)); };
+template <class F, class... Args>
+inline constexpr bool listener_can_be_called_with = std::is_invocable_v<F&, removal, Args...>;
+
+/// Whether a part can be asked of a result R of arguments P.
+template <class Part, class R, class... P>
+inline constexpr bool part_fits = true;
+template <class Clock>
+constexpr bool clock_fits() {
+  static_assert(clock_gives_a_time<Clock>,
+                "memo requires a clock to be called as clock() and to give a time point, as std::chrono::steady_clock::now "
+                "does, or a number");
+  return clock_gives_a_time<Clock>;
+}
+template <class Lifetime, class Clock>
+constexpr bool expiry_fits() {
+  static_assert(lifetime_is_a_duration_or_a_number<Lifetime>,
+                "memo requires a lifetime to be a duration, as 5min, or a number of seconds");
+  return clock_fits<Clock>() && lifetime_is_a_duration_or_a_number<Lifetime>;
+}
+template <class L, class Clock, class R, class... P>
+inline constexpr bool part_fits<expire_after_write<L, Clock>, R, P...> = expiry_fits<L, Clock>();
+template <class L, class Clock, class R, class... P>
+inline constexpr bool part_fits<expire_after_access<L, Clock>, R, P...> = expiry_fits<L, Clock>();
+template <class F, class Clock, class R, class... P>
+inline constexpr bool part_fits<expire_by<F, Clock>, R, P...> = [] {
+  static_assert(lifetime_can_be_called_with<F, const R&, const argument_t<P>&...>,
+                "memo::expire_by requires lifetime(result, args...) to give a duration or a number of seconds");
+  return clock_fits<Clock>() && lifetime_can_be_called_with<F, const R&, const argument_t<P>&...>;
+}();
+template <class F, class R, class... P>
+inline constexpr bool part_fits<weigh_by<F>, R, P...> = [] {
+  static_assert(weigher_can_be_called_with<F, const R&, const argument_t<P>&...>,
+                "memo::weigh_by requires weigher(result, args...) to give a number");
+  return weigher_can_be_called_with<F, const R&, const argument_t<P>&...>;
+}();
+template <class F, class R, class... P>
+inline constexpr bool part_fits<keep_if<F>, R, P...> = [] {
+  static_assert(predicate_can_be_called_with<F, const R&>,
+                "memo::keep_if requires predicate(result) to say whether it is kept");
+  return predicate_can_be_called_with<F, const R&>;
+}();
+template <class F, class R, class... P>
+inline constexpr bool part_fits<on_removal<F>, R, P...> = [] {
+  static_assert(listener_can_be_called_with<F, const R&, const argument_t<P>&...>,
+                "memo::on_removal requires listener(cause, result, args...), the cause a memo::removal");
+  return listener_can_be_called_with<F, const R&, const argument_t<P>&...>;
+}();
+
 /// All parts of a cache.
 template <class Policy, class Expire, class Weigh, class Keep, class Tell>
 class cache_parts : public expiring<Expire> {
@@ -136,11 +221,7 @@ class cache_parts : public expiring<Expire> {
 
   template <class... Args>
   std::size_t weight(const Args&... result_and_args) {
-    const auto w = weigh_.weigher(result_and_args...);
-    if constexpr (std::is_signed_v<decltype(w)> || std::is_floating_point_v<decltype(w)>)
-      return w < 0 ? 0 : static_cast<std::size_t>(w);
-    else
-      return static_cast<std::size_t>(w);
+    return rounded_weight(weigh_.weigher(result_and_args...));
   }
 
   template <class R>

@@ -20,37 +20,58 @@ concept time_point_like = requires(const T& t) {
 };
 template <class T>
 concept number = std::is_arithmetic_v<T>;
+template <class T>
+concept time_like = time_point_like<T> || number<T>;
+template <class T>
+concept lifetime_like = duration_like<T> || number<T>;
 
 /// What has no end.
 inline constexpr std::uint64_t never = ~std::uint64_t{0};
 inline constexpr std::int64_t longest = 0x7fff'ffff'ffff'ffff;
 
-/// A whole number of the next higher units, as far as there are any.
+/// A whole number of the next higher units, as far as there are any. What a decimal fraction, or a float, is too long by counts
+/// for nothing: 0.1 s is 100 ms, not 101.
 constexpr std::int64_t rounded_up(long double x) {
   if (!(x < 9.2e18L)) return longest;
   if (x <= -9.2e18L) return -longest;
   const auto whole = static_cast<std::int64_t>(x);
-  return whole + (static_cast<long double>(whole) < x);
+  const long double rest = x - static_cast<long double>(whole);
+  const long double error = x / (1 << 22);
+  return whole + (whole <= 0 ? rest > 0 : rest > (error < 0.5L ? error : 0.5L));
 }
 
 constexpr std::int64_t greatest_common_divisor(std::int64_t a, std::int64_t b) {
   return b == 0 ? a : greatest_common_divisor(b, a % b);
 }
 
-/// x * Num / Den, rounded up.
-template <std::int64_t Num, std::int64_t Den, number T>
+/// How many units of `To` a unit of `From` is, in lowest terms, and whether that can be told so.
+template <class From, class To>
+struct unit_ratio {
+  static constexpr std::int64_t across = greatest_common_divisor(From::num, To::num);
+  static constexpr std::int64_t below = greatest_common_divisor(From::den, To::den);
+
+  std::int64_t num = 1;
+  std::int64_t den = 1;
+  bool is_exact = !__builtin_mul_overflow(From::num / across, To::den / below, &num) &&
+                  !__builtin_mul_overflow(From::den / below, To::num / across, &den);
+
+  static constexpr long double rounded(long double x) { return x * From::num / From::den * To::den / To::num; }
+};
+
+/// x units of From in those of To, rounded up.
+template <class From, class To, number T>
 constexpr std::int64_t scaled(T x) {
-  constexpr std::int64_t num = Num / greatest_common_divisor(Num, Den);
-  constexpr std::int64_t den = Den / greatest_common_divisor(Num, Den);
-  if constexpr (std::is_integral_v<T> && den == 1) {
-    if (x > T{} && static_cast<std::uint64_t>(x) > static_cast<std::uint64_t>(longest / num)) return longest;
+  constexpr unit_ratio<From, To> ratio;
+  if constexpr (std::is_integral_v<T> && ratio.is_exact && (ratio.num == 1 || ratio.den == 1)) {
+    if (x > T{} && static_cast<std::uint64_t>(x) > static_cast<std::uint64_t>(longest)) return longest / ratio.den;
     const auto whole = static_cast<std::int64_t>(x);
-    return whole < -longest / num ? -longest : whole * num;
-  } else if constexpr (std::is_integral_v<T> && num == 1) {
-    const auto whole = static_cast<std::int64_t>(x);
-    return whole / den + (whole % den > 0);
+    if (whole > longest / ratio.num) return longest;
+    if (whole < -longest / ratio.num) return -longest;
+    return whole / ratio.den * ratio.num + (whole % ratio.den > 0);
+  } else if constexpr (ratio.is_exact) {
+    return rounded_up(static_cast<long double>(x) * ratio.num / ratio.den);
   } else {
-    return rounded_up(static_cast<long double>(x) * num / den);
+    return rounded_up(ratio.rounded(static_cast<long double>(x)));
   }
 }
 
@@ -80,38 +101,52 @@ constexpr auto count_of(const T& x) {
     return x;
 }
 
-/// The number of a time, in its clock's ticks, or in 2^-20ths of one where they are floating.
-template <class Time>
-class timeline {
-  static_assert(time_point_like<Time> || number<Time>,
-                "memo requires a clock to give a time point, as std::chrono's clocks do, or a number");
-  using rep = decltype(count_of(std::declval<const Time&>()));
-  static constexpr std::int64_t parts = std::is_floating_point_v<rep> ? std::int64_t{1} << 20 : 1;
-
- public:
-  static constexpr std::uint64_t of(const Time& t) {
-    return static_cast<std::uint64_t>(scaled<parts, 1>(count_of(t))) ^ std::uint64_t{1} << 63;
-  }
-
-  /// A duration, or a number of seconds, in the same unit.
-  template <class Lifetime>
-  static constexpr std::int64_t length(const Lifetime& x) {
-    static_assert(duration_like<Lifetime> || number<Lifetime>,
-                  "memo requires a lifetime to be a duration, as 5min, or a number of seconds");
-    using tick = typename period_of<Time>::type;
-    using own = typename period_of<Lifetime>::type;
-    if constexpr (duration_like<Lifetime> || number<Lifetime>)
-      return scaled<std::int64_t{own::num} * tick::den * parts, std::int64_t{own::den} * tick::num>(count_of(x));
-    else
-      return 0;
-  }
-};
-
 /// The end of a lifetime that begins now: `never` where there is none.
 constexpr std::uint64_t end_of(std::uint64_t now, std::int64_t length) {
   const auto end = now + static_cast<std::uint64_t>(length);
   if (length >= 0) return end < now ? never : end;
   return end > now ? 0 : end;
 }
+
+/// The bits of a double, which as a whole number are ordered as doubles are. What is no number is before all time.
+constexpr std::uint64_t ordered(double x) {
+  if (x != x) return 0;
+  const auto bits = __builtin_bit_cast(std::uint64_t, x + 0.);  // -0. is 0.
+  return (bits >> 63) != 0 ? ~bits : bits | std::uint64_t{1} << 63;
+}
+constexpr double from_ordered(std::uint64_t x) {
+  return __builtin_bit_cast(double, (x >> 63) != 0 ? x & ~(std::uint64_t{1} << 63) : ~x);
+}
+
+/// The number of a time: its clock's ticks, or where they are floating their order.
+template <time_like Time>
+class timeline {
+  using rep = decltype(count_of(std::declval<const Time&>()));
+  using tick = typename period_of<Time>::type;
+
+ public:
+  static constexpr std::uint64_t of(const Time& t) {
+    if constexpr (std::is_floating_point_v<rep>)
+      return ordered(static_cast<double>(count_of(t)));
+    else if constexpr (std::is_unsigned_v<rep>)
+      return count_of(t);
+    else
+      return static_cast<std::uint64_t>(count_of(t)) ^ std::uint64_t{1} << 63;
+  }
+
+  /// The end of a lifetime, a duration or a number of seconds, that begins now; `never` where there is none. A lifetime finer
+  /// than the clock's tick is rounded up to one.
+  template <lifetime_like Lifetime>
+  static constexpr std::uint64_t end(std::uint64_t now, const Lifetime& x) {
+    using unit = typename period_of<Lifetime>::type;
+    if constexpr (std::is_floating_point_v<rep>) {
+      const double end =
+          from_ordered(now) + static_cast<double>(unit_ratio<unit, tick>::rounded(static_cast<long double>(count_of(x))));
+      return end < __builtin_inf() ? ordered(end) : never;
+    } else {
+      return end_of(now, scaled<unit, tick>(count_of(x)));
+    }
+  }
+};
 
 }  // namespace memo::detail

@@ -25,6 +25,8 @@ constexpr T from_word(std::uint64_t w) {
     return __builtin_bit_cast(double, w);
   else if constexpr (std::is_same_v<T, float>)
     return __builtin_bit_cast(float, static_cast<std::uint32_t>(w));
+  else if constexpr (std::is_enum_v<T>)
+    return static_cast<T>(from_word<std::underlying_type_t<T>>(w));
   else
     return static_cast<T>(w & (~std::uint64_t{0} >> (sizeof w - sizeof(T)) * 8));
 }
@@ -33,6 +35,19 @@ template <class T>
 inline constexpr bool is_initializer_list = false;
 template <class T>
 inline constexpr bool is_initializer_list<std::initializer_list<T>> = true;
+
+/// What argument_of gives for a parameter P.
+template <class P>
+struct told_argument {
+  using type = std::remove_cvref_t<P>;
+};
+template <class P>
+  requires is_initializer_list<std::remove_cvref_t<P>>
+struct told_argument<P> {
+  using type = owned_t<P>;
+};
+template <class P>
+using argument_t = typename told_argument<P>::type;
 
 /// Argument I of a key of the parameters P: itself, or a view of what the key owns; for a std::initializer_list, which
 /// nobody else can make, a range of the same elements.
