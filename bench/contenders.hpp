@@ -79,8 +79,8 @@ inline std::vector<std::uint64_t> requests(std::size_t distinct) {
   return keys;
 }
 
-/// A contender of a size that has answered random requests over `distinct` keys, all of them at least once. It is made by
-/// the first repetition, and each goes on where the one before it stopped.
+/// Random requests to a contender of a size, over `distinct_per_entry` times as many keys, all of which it was asked
+/// for before. It is made by the first repetition, and each goes on where the one before it stopped.
 template <class Make>
 void run(benchmark::State& state, Make make, std::size_t distinct_per_entry) {
   struct contender {

@@ -1,7 +1,7 @@
 """cpython.py <result.json> <directory of the benchmarks>
 
-CPython's functools beside memo, in rounds of both in turn: nanoseconds for each call of a hit and of churn, loop included,
-and the whole of a Collatz search.
+CPython's functools beside memo, in rounds of both in turn: nanoseconds for each call of a hit and of churn, loop
+included, and the whole of a Collatz search.
 """
 import functools
 import json
@@ -56,9 +56,10 @@ def collatz(below):
 def memo(operation, case):
     """One repetition of the benchmark of memo that is called so."""
     def nanoseconds():
-        command = [os.path.join(directory, "bench_" + operation), f"--benchmark_filter=^{case}(/repeats:.*)?$", "--benchmark_repetitions=1",
+        command = [os.path.join(directory, "bench_" + operation), f"--benchmark_filter=^{case}$",
                    "--benchmark_min_time=0.02", "--benchmark_format=json"]
-        row, = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)["benchmarks"]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        row = json.loads(done.stdout)["benchmarks"][0]
         return row["cpu_time"] * NANOSECONDS[row["time_unit"]]
 
     return nanoseconds

@@ -1,5 +1,5 @@
-// What a full cache takes beyond its keys and results: bytes an entry, the cache's own object counted in; and the allocations
-// on 10,000 misses of a full one.
+// What a full cache takes beyond its keys and results: bytes an entry, the cache's own object counted in; and the
+// allocations on 10,000 misses of a full one.
 //   requested  what operator new was asked for
 //   malloc     what malloc took for it: usable size and the 8 bytes before each block
 #include <malloc.h>

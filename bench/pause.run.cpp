@@ -1,5 +1,5 @@
-// The longest of all single calls: of a full cache of a million entries under half misses, and of inserting as many into a
-// hash map, which grows. In the thread's own time: what else the machine does meanwhile is no pause of theirs.
+// The longest single call: of a full cache of a million entries under half misses, and of inserting as many into a hash
+// map, which grows. In the thread's own time: what else the machine does meanwhile is no pause of theirs.
 #include <benchmark/benchmark.h>
 
 #include <time.h>
@@ -23,7 +23,7 @@ std::int64_t nanoseconds() {
   return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
 }
 
-/// At most: the clock, which may take microseconds to read, is read after every 32 calls, and the other 31 are counted in.
+/// At most: the clock may take microseconds to read, so it is read after 32 calls, and the other 31 are counted in.
 std::int64_t longest_call(auto& callee, const std::vector<std::uint64_t>& keys) {
   std::int64_t longest = 0;
   std::int64_t before = nanoseconds();

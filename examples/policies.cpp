@@ -114,7 +114,8 @@ golden_misses read_golden() {
     if (names.empty())
       names = cells;
     else
-      for (std::size_t i = 2; i < cells.size(); ++i) golden[cells[0]][std::stoul(cells[1])][names[i]] = std::stoul(cells[i]);
+      for (std::size_t i = 2; i < cells.size(); ++i)
+        golden[cells[0]][std::stoul(cells[1])][names[i]] = std::stoul(cells[i]);
   }
   return golden;
 }
@@ -154,7 +155,8 @@ void plot(const std::vector<trace>& traces, const std::map<std::string, curves>&
   std::fprintf(gnuplot, R"(
 set terminal pngcairo size 1500,1000 font 'Sans,13' linewidth 1.4
 set output 'policies.png'
-set multiplot layout 2,3 margins 0.06,0.975,0.075,0.845 spacing 0.05,0.19 title 'Who should leave when the cache is full? Hit rate by policy and cache size, on five traces' font ',20'
+set multiplot layout 2,3 margins 0.06,0.975,0.075,0.845 spacing 0.05,0.19 \
+  title 'Who should leave when the cache is full? Hit rate by policy and cache size, on five traces' font ',20'
 set logscale x
 set xrange [9.99:1000]
 set yrange [0:1]
@@ -169,12 +171,12 @@ unset key
     std::string text = "plot ";
     for (std::size_t i = 0; i < policies.size(); ++i) {
       const auto& p = policies[i];
-      text += data + " using 1:" + std::to_string(i + 2) + " with " +
-              "lines lw " + example::printed("%.1f", i == 0 ? 10. : 0.8 + 0.8 * static_cast<double>(policies.size() - i)) +
-              " lc rgb '" + p.colour + "' " +
-              (with_titles ? "title '" + p.title + "' noenhanced" : "notitle") + (i + 1 < policies.size() ? ", " : "\n");
+      const double width = i == 0 ? 10 : 0.8 + 0.8 * static_cast<double>(policies.size() - i);
+      text += (i == 0 ? "" : ", ") + data + " using 1:" + std::to_string(i + 2) + " with lines lw " +
+              example::printed("%.1f", width) + " lc rgb '" + p.colour + "' " +
+              (with_titles ? "title '" + p.title + "' noenhanced" : "notitle");
     }
-    std::fputs(text.c_str(), gnuplot);
+    std::fprintf(gnuplot, "%s\n", text.c_str());
   };
   for (const auto& t : traces) {
     std::fprintf(gnuplot, "set title \"{/:Bold %s}\\n{/*0.85 %s}\" font ',17'\n", t.name.c_str(), t.what.c_str());
@@ -215,7 +217,8 @@ void show(const example::arguments& given) {
         example::check(misses[i] >= misses[0], which + " misses no less than Belady's bound");
         if (const auto rows = golden.at(t.name).find(capacity); rows != golden.at(t.name).end())
           if (const auto cell = rows->second.find(policies[i].name); cell != rows->second.end())
-            example::check(misses[i] == cell->second, which + " misses as often as the reference: " + std::to_string(cell->second));
+            example::check(misses[i] == cell->second,
+                           which + " misses as often as the reference: " + std::to_string(cell->second));
         rates[t.name][capacity].push_back(1 - static_cast<double>(misses[i]) / static_cast<double>(t.keys.size()));
       }
     }
@@ -225,6 +228,6 @@ void show(const example::arguments& given) {
 }
 
 int main(int argc, char** argv) {
-  return example::run(argc, argv, "Who should leave when the cache is full? Hit rate by policy and size, against the best there can be",
+  return example::run(argc, argv, "Who should leave when the cache is full? Hit rates beside the best there can be",
                       show);
 }
