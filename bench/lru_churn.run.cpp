@@ -7,25 +7,27 @@
 
 namespace {
 
-template <class Cache>
-void churn(benchmark::State& state, Cache cache) {
-  const auto keys = bench::requests(2 * static_cast<std::size_t>(state.range(0)));
-  for (const auto key : keys) cache(key);
-  std::size_t i = 0;
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(cache(keys[i]));
-    i = (i + 1) & (bench::request_count - 1);
-  }
+template <class Make>
+void churn(benchmark::State& state, Make make) {
+  bench::run(state, make, 2);
 }
 
 void list_and_unordered_map(benchmark::State& state) {
-  churn(state, bench::list_lru(static_cast<std::size_t>(state.range(0))));
+  churn(state, [](std::size_t size) { return bench::list_lru(bench::opaque_body, size); });
 }
 void memo_lru_cache(benchmark::State& state) {
-  churn(state, memo::lru_cache(bench::body, static_cast<std::size_t>(state.range(0))));
+  churn(state, [](std::size_t size) { return memo::lru_cache(+bench::opaque_body, size); });
+}
+void memo_sieve(benchmark::State& state) {
+  churn(state, [](std::size_t size) { return memo::memoize<memo::sieve>(+bench::opaque_body, {.maxsize = size}); });
+}
+void memo_s3_fifo(benchmark::State& state) {
+  churn(state, [](std::size_t size) { return memo::memoize<memo::s3_fifo>(+bench::opaque_body, {.maxsize = size}); });
 }
 
-BENCHMARK(list_and_unordered_map)->Arg(128)->Arg(4096)->Arg(65536);
-BENCHMARK(memo_lru_cache)->Arg(128)->Arg(4096)->Arg(65536);
+BENCHMARK(list_and_unordered_map)->Apply(bench::sizes);
+BENCHMARK(memo_lru_cache)->Apply(bench::sizes);
+BENCHMARK(memo_sieve)->Apply(bench::sizes);
+BENCHMARK(memo_s3_fifo)->Apply(bench::sizes);
 
 }  // namespace

@@ -7,27 +7,31 @@
 
 namespace {
 
-template <class Cache>
-void hit(benchmark::State& state, Cache cache) {
-  const auto keys = bench::requests(static_cast<std::size_t>(state.range(0)));
-  for (const auto key : keys) cache(key);
-  std::size_t i = 0;
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(cache(keys[i]));
-    i = (i + 1) & (bench::request_count - 1);
-  }
+template <class Make>
+void hit(benchmark::State& state, Make make) {
+  bench::run(state, make, 1);
 }
 
-void unordered_flat_map(benchmark::State& state) { hit(state, bench::flat_map()); }
+void unordered_flat_map(benchmark::State& state) {
+  hit(state, [](std::size_t) { return bench::flat_map(bench::opaque_body); });
+}
 void memo_lru_cache(benchmark::State& state) {
-  hit(state, memo::lru_cache(bench::body, static_cast<std::size_t>(state.range(0))));
+  hit(state, [](std::size_t size) { return memo::lru_cache(+bench::opaque_body, size); });
+}
+void memo_sieve(benchmark::State& state) {
+  hit(state, [](std::size_t size) { return memo::memoize<memo::sieve>(+bench::opaque_body, {.maxsize = size}); });
+}
+void memo_cache(benchmark::State& state) {
+  hit(state, [](std::size_t) { return memo::cache(+bench::opaque_body); });
 }
 void list_and_unordered_map(benchmark::State& state) {
-  hit(state, bench::list_lru(static_cast<std::size_t>(state.range(0))));
+  hit(state, [](std::size_t size) { return bench::list_lru(bench::opaque_body, size); });
 }
 
-BENCHMARK(unordered_flat_map)->Arg(128)->Arg(4096)->Arg(65536);
-BENCHMARK(memo_lru_cache)->Arg(128)->Arg(4096)->Arg(65536);
-BENCHMARK(list_and_unordered_map)->Arg(128)->Arg(4096)->Arg(65536);
+BENCHMARK(unordered_flat_map)->Apply(bench::sizes);
+BENCHMARK(memo_lru_cache)->Apply(bench::sizes);
+BENCHMARK(memo_sieve)->Apply(bench::sizes);
+BENCHMARK(memo_cache)->Apply(bench::sizes);
+BENCHMARK(list_and_unordered_map)->Apply(bench::sizes);
 
 }  // namespace

@@ -4,7 +4,10 @@ A benchmark is named <contender>/<case>; of each case of an operation the first 
 their ratio to it.
 """
 import json
+import re
 import sys
+
+SETTINGS = re.compile(r"/(iterations|repeats|min_time|min_warmup_time|manual_time|real_time)(:[^/]*)?(?=/|$)")
 
 operations = {}
 for path in sys.argv[1:]:
@@ -13,6 +16,10 @@ for path in sys.argv[1:]:
 
 for operation, rows in operations.items():
     print(f"\n{operation}")
+    for row in rows:
+        if "/manual_time" in row["run_name"]:
+            row["cpu_time"] = row["real_time"]
+        row["run_name"] = SETTINGS.sub("", row["run_name"])
     rows.sort(key=lambda row: (row.get("family_index", 99), row.get("per_family_instance_index", 0)))  # interleaving shuffles them
     spread = {row["run_name"]: row["cpu_time"] for row in rows if row.get("aggregate_name") == "stddev"}
     base = {}

@@ -30,7 +30,7 @@ void look_up(benchmark::State& state, Lookup lookup) {
   std::size_t i = 0;
   for (auto _ : state) {
     benchmark::DoNotOptimize(lookup(keys[i]));
-    i = (i + 1) & (bench::request_count - 1);
+    i = (i + 1) & (keys.size() - 1);
   }
 }
 
