@@ -16,8 +16,8 @@ namespace memo::detail {
 /// A maxsize of any integer type.
 class size_option {
  public:
-  constexpr size_option(std::unsigned_integral auto size) : size_(size) {}
-  constexpr size_option(std::signed_integral auto size) : size_(not_negative(size)) {}
+  constexpr size_option(std::unsigned_integral auto maxsize) : size_(maxsize) {}
+  constexpr size_option(std::signed_integral auto maxsize) : size_(not_negative(maxsize)) {}
   constexpr operator std::size_t() const { return size_; }
 
  private:

@@ -219,9 +219,9 @@ class cached_function<Layer, Parts, R(P...)> {
 
   void let_go() {
     if (store_.has_nothing_to_let_go()) return;
-    store_.let_go([this]([[maybe_unused]] removal cause, [[maybe_unused]] const entry_type& e) {
+    store_.let_go([this]([[maybe_unused]] removal why, [[maybe_unused]] const entry_type& leaving) {
       if constexpr (Parts::tells)
-        apply<P...>([&](const auto&... args) { parts_.tell(cause, e.result, args...); }, e.key);
+        apply<P...>([&](const auto&... its) { parts_.tell(why, leaving.result, its...); }, leaving.key);
     });
   }
 
@@ -388,9 +388,9 @@ class cached_function<Layer, Parts, R(P...)> {
   /// Weighs a fresh entry and says when it is due; whether it lives at all.
   bool measure(const unlinked& fresh, moment& at) {
     entry_type& e = store_[fresh.id];
-    if constexpr (Parts::weighs) e.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, e.key, e.result);
+    if constexpr (Parts::weighs) e.weight = apply<P...>([&](const auto&... its) { return parts_.weight(its...); }, e.key, e.result);
     if constexpr (Parts::expires) {
-      e.deadline = apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, e.key, e.result);
+      e.deadline = apply<P...>([&](const auto&... its) { return parts_.deadline(at, its...); }, e.key, e.result);
       return e.deadline > at.now();
     }
     return true;

@@ -100,11 +100,11 @@ class container {
   template <class Probe>
   [[gnu::always_inline]] found find_at_home(const Probe& wanted) const {
     found f{nullptr, no_entry};
-    index_.visit_home(index::kept(wanted.hash), [&](entry_id id) {
-      entry_type& e = slabs_[id];
-      if (!(e.key == wanted.key)) [[unlikely]]
+    index_.visit_home(index::kept(wanted.hash), [&](entry_id number) {
+      entry_type& its = slabs_[number];
+      if (!(its.key == wanted.key)) [[unlikely]]
         return false;
-      f = {&e, id};
+      f = {&its, number};
       return true;
     });
     return f;
@@ -206,9 +206,9 @@ class container {
 
   /// Takes out every entry.
   void clear() noexcept {
-    each([this](std::uint32_t, entry_id id) {
-      static_cast<typename Policy::mark&>(slabs_[id]) = {};
-      park(id, removal::cleared);
+    each([this](std::uint32_t, entry_id number) {
+      static_cast<typename Policy::mark&>(slabs_[number]) = {};
+      park(number, removal::cleared);
     });
     index_.clear();
     if (size_ != 0) ++version_;
@@ -267,7 +267,7 @@ class container {
    public:
     static constexpr entry_id none = no_entry;
 
-    explicit policy_view(container& c) : container_(&c) {}
+    explicit policy_view(container& whole) : container_(&whole) {}
 
     typename Policy::mark& mark(entry_id id) { return container_->slabs_[id]; }
     std::uint32_t hash(entry_id id) const { return container_->slabs_[id].link; }
@@ -287,7 +287,7 @@ class container {
   /// The same when one entry is at hand.
   class hit_view : public policy_view {
    public:
-    hit_view(container& c, found f) : policy_view(c), found_(f) {}
+    hit_view(container& whole, found hit) : policy_view(whole), found_(hit) {}
 
     typename Policy::mark& mark(entry_id id) { return id == found_.id ? *found_.entry : policy_view::mark(id); }
 

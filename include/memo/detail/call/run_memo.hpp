@@ -64,8 +64,8 @@ class run_memo {
  public:
   template <class Probe>
   [[gnu::always_inline]] const Result* find(const Probe& probe) const {
-    const slot* s = table_.find(probe.hash, [&](const slot& x) {
-      return x.full_hash == probe.hash && x.entry->key == probe.key;
+    const slot* s = table_.find(probe.hash, [&](const slot& candidate) {
+      return candidate.full_hash == probe.hash && candidate.entry->key == probe.key;
     });
     return s ? &s->entry->result : nullptr;
   }
@@ -109,7 +109,7 @@ class run_memo<Key, Result> {
  public:
   template <class Probe>
   [[gnu::always_inline]] const Result* find(const Probe& probe) const {
-    const slot* s = table_.find(probe.hash, [&](const slot& x) { return x.key == probe.key; });
+    const slot* s = table_.find(probe.hash, [&](const slot& candidate) { return candidate.key == probe.key; });
     return s ? &s->result : nullptr;
   }
 

@@ -39,12 +39,12 @@ class cells {
   static constexpr bool is_plain = std::is_trivially_copyable_v<R>;
 
  public:
-  explicit cells(std::size_t count) : capacity_(count) {
-    if (count > most / (sizeof(R) + sizeof(cell)) - 1) raise(too_many_cells());
-    results_ = static_cast<R*>(allocate(count * (sizeof(R) + sizeof(cell)) + sizeof(cell)));
-    states_ = reinterpret_cast<cell*>(results_ + count);
-    for (std::size_t i = 0; i != count; ++i) ::new (static_cast<void*>(states_ + i)) cell(cell::empty);
-    ::new (static_cast<void*>(states_ + count)) cell(cell::leaving);
+  explicit cells(std::size_t keys) : capacity_(keys) {
+    if (keys > most / (sizeof(R) + sizeof(cell)) - 1) raise(too_many_cells());
+    results_ = static_cast<R*>(allocate(keys * (sizeof(R) + sizeof(cell)) + sizeof(cell)));
+    states_ = reinterpret_cast<cell*>(results_ + keys);
+    for (std::size_t i = 0; i != keys; ++i) ::new (static_cast<void*>(states_ + i)) cell(cell::empty);
+    ::new (static_cast<void*>(states_ + keys)) cell(cell::leaving);
   }
   /// What was moved from has no cells.
   cells(cells&& other) noexcept
@@ -97,7 +97,7 @@ class cells {
   /// From before a result is computed until it is stored, or not.
   class awaiting {
    public:
-    [[gnu::always_inline]] awaiting(cells& c, std::size_t i) : state_(c.states_[i]), before_(state_) {
+    [[gnu::always_inline]] awaiting(cells& of, std::size_t place) : state_(of.states_[place]), before_(state_) {
       if (before_ == cell::empty) state_ = cell::awaited;
     }
     awaiting(const awaiting&) = delete;

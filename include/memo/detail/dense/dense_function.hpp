@@ -144,9 +144,9 @@ class dense_function<Layer, R(P...)> {
   /// From before a body runs until it has ended. Only on a stack that is not known to have room is it in a list.
   class current_call {
    public:
-    [[gnu::always_inline]] explicit current_call(dense_function& c) {
+    [[gnu::always_inline]] explicit current_call(dense_function& of) {
       if (!has_room_on_own_stack()) [[unlikely]]
-        begin(c.calls_);
+        begin(of.calls_);
     }
     current_call(const current_call&) = delete;
     [[gnu::always_inline]] ~current_call() {

@@ -50,9 +50,9 @@ class extents {
   template <std::size_t... D, class... Key>
   [[gnu::always_inline]] constexpr bool find_at(std::index_sequence<D...>, std::size_t& at, Key... keys) const {
     std::uint64_t place = 0;
-    const auto is_inside = [&place](std::uint64_t extent, std::uint64_t key) {
-      place = place * extent + key;
-      return key < extent;
+    const auto is_inside = [&place](std::uint64_t extent, std::uint64_t number) {
+      place = place * extent + number;
+      return number < extent;
     };
     if constexpr (N == 0)
       if (!is_inside(extent_[0], 0)) return false;

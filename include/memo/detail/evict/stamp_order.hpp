@@ -178,22 +178,22 @@ class stamp_order {
     for (unsigned pass = 0; pass < passes; ++pass) {
       std::uint32_t places[1u << digit];
       for (std::uint32_t i = 0; i < 1u << width; ++i) places[i] = 0;
-      const auto place = [&](id_type id) -> std::uint32_t& {
-        return places[(entries.mark(id).stamp - base) >> pass * width & ((1u << width) - 1)];
+      const auto place = [&](id_type its) -> std::uint32_t& {
+        return places[(entries.mark(its).stamp - base) >> pass * width & ((1u << width) - 1)];
       };
-      const auto all = [&](const auto& f) {
+      const auto all = [&](const auto& visit) {
         if (pass != 0)
-          for (std::uint32_t i = 0; i < count; ++i) f(l.begin + from[i]);
+          for (std::uint32_t at = 0; at < count; ++at) visit(l.begin + from[at]);
         else
-          each(entries, l, [&](id_type id) {
-            if (entries.mark(id).stamp != 0) f(id);
+          each(entries, l, [&](id_type its) {
+            if (entries.mark(its).stamp != 0) visit(its);
           });
       };
-      all([&](id_type id) { ++place(id); });
+      all([&](id_type its) { ++place(its); });
       std::uint32_t before = 0;
       for (std::uint32_t i = 0; i < 1u << width; ++i) before += std::exchange(places[i], before);
       std::uint16_t* const to = (passes - pass) % 2 == 1 ? l.ids : spare;
-      all([&](id_type id) { to[place(id)++] = static_cast<std::uint16_t>(id); });
+      all([&](id_type its) { to[place(its)++] = static_cast<std::uint16_t>(its); });
       from = to;
       count = before;
     }

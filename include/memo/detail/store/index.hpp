@@ -81,7 +81,7 @@ class index {
     groups_ = groups;
     count_ = count;
     room_ = is_last ? limit : count * per_group;
-    each([this](std::uint32_t hash, entry_id id) { insert(hash, id); });
+    each([this](std::uint32_t its_hash, entry_id number) { insert(its_hash, number); });
   }
 
   [[gnu::always_inline]] void insert(std::uint32_t hash, entry_id id) noexcept {
