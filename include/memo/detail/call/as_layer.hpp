@@ -16,7 +16,8 @@ inline constexpr bool knows_or_answers<F, R(P...)> =
     requires(F& f, std::remove_reference_t<P>&... args) { f.known(args...); } ||
     requires(F& f, const any_self<R, P...>& self, P... args) { f.answer(self, static_cast<P&&>(args)...); };
 
-/// Something with a signature_type that answers or knows for a self, but not as a layer does, or is nothing else either.
+/// Something with a signature_type that answers or knows for a self, but not as a layer does, or is nothing else
+/// either.
 template <class F>
 inline constexpr bool is_nearly_a_layer = false;
 template <class F>

@@ -35,8 +35,9 @@ constexpr std::uint64_t combine(std::uint64_t h, std::uint64_t w) { return mix(h
 constexpr std::uint64_t fold(std::uint64_t h) { return h ^ h >> 32; }
 
 #if defined(__GNUC__) && !defined(__clang__)
+// g++ 12 takes the first 8 bytes of a literal to be read before it knows its length.
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Warray-bounds"  // g++ 12 takes a literal's first 8 bytes to be read before it knows its length
+#pragma GCC diagnostic ignored "-Warray-bounds"
 #endif
 /// Bytes [at, at + count) of an array of integers, each with its least significant byte first; count <= 8.
 template <class Char>
