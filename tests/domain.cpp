@@ -80,6 +80,16 @@ struct without_key {
   static constexpr std::size_t size() { return 1; }
   static constexpr std::size_t find(int) { return 0; }
 };
+struct of_no_key : squares_below_100 {
+  template <class P>
+  static constexpr void key(std::size_t) {}
+};
+struct of_another_key : squares_below_100 {
+  template <class P>
+  static constexpr const char* key(std::size_t) {
+    return "";
+  }
+};
 struct of_a_wrong_size : squares_below_100 {
   static constexpr int size() { return 10; }
 };
@@ -101,7 +111,10 @@ TEST_CASE("a domain is what has a size, positions and keys, of as many parameter
   static_assert(memo::domain<squares_below_100, int> && memo::domain<below_n, unsigned>);
   static_assert(!memo::domain<int, int> && !memo::domain<memo::below<3>, int, int> && !memo::domain<memo::box<memo::below<3>>>);
   static_assert(!memo::domain<without_find, int> && !memo::domain<without_size, int> && !memo::domain<without_key, int>);
-  static_assert(!memo::domain<of_a_wrong_size, int>);
+  static_assert(!memo::domain<of_a_wrong_size, int> && !memo::domain<of_no_key, int>);
+  static_assert(!memo::domain<of_another_key, int> && !memo::domain<of_another_key, bool>);
+  static_assert(!memo::domain<memo::box<memo::below<3>, of_another_key>, int, int>);
+  static_assert(!memo::domain<memo::box<memo::below<3>, without_find>, int, int>);
   SUCCEED();
 }
 

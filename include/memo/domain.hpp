@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 
+#include <memo/detail/domain/traits.hpp>
 #include <memo/domain/below.hpp>
 #include <memo/domain/box.hpp>
 #include <memo/domain/range.hpp>
@@ -16,7 +17,7 @@ namespace memo {
 ///   D::arity              the number of parameters
 ///   d.size()              the number of keys, a std::size_t
 ///   d.find(keys...)       the position of a key; size() or more if it is not there
-///   d.template key<P>(i)  the key at position i < size(); for several parameters d.template visit<P...>(i, f) is f(keys...)
+///   d.template key<P>(i)  the key at position i < size(), a P; for several parameters d.template visit<P...>(i, f) is f(keys...)
 ///
 /// and may have
 ///
@@ -30,11 +31,8 @@ namespace memo {
 /// table requires them to be static; a domain whose extents are known at run time has them as members. A table is filled
 /// from position 0 on, so what a key's recursion asks for should stand before it. examples/own_domain.cpp writes one.
 template <class D, class... P>
-concept domain = D::arity == sizeof...(P) && requires(const D& d, std::size_t position, P... keys) {
+concept domain = D::arity == sizeof...(P) && requires(const D& d) {
                                                { d.size() } -> std::same_as<std::size_t>;
-                                               { d.find(keys...) } -> std::same_as<std::size_t>;
-                                               requires requires { d.template key<P...>(position); } ||
-                                                            requires { d.template visit<P...>(position, [](P...) {}); };
-                                             };
+                                             } && detail::finding<D, P...> && detail::giving_keys<D, P...>;
 
 }  // namespace memo

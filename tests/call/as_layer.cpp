@@ -12,6 +12,12 @@ struct almost {
   using signature_type = int(int);
   const int* known(int) const { return nullptr; }
 };
+struct signature_alone {
+  using signature_type = int(int);
+};
+struct no_signature {
+  using signature_type = int;
+};
 struct slot {
   using signature_type = int(int);
   int operator()(int n) const { return n; }
@@ -26,7 +32,8 @@ TEST_CASE("a layer is taken as it is, and anything else becomes a function") {
   CHECK(as_layer(slot{})(7) == 7);
 }
 
-TEST_CASE("what knows or answers for a self is meant to be a layer") {
+TEST_CASE("what has a signature and knows or answers for a self, or is nothing else, is meant to be a layer") {
   static_assert(is_nearly_a_layer<almost> && !is_nearly_a_layer<slot>);
+  static_assert(is_nearly_a_layer<signature_alone> && is_nearly_a_layer<no_signature>);
   SUCCEED();
 }

@@ -11,8 +11,15 @@ namespace memo {
 
 /// Every combination of a key of each domain, the last moving fastest.
 template <class... D>
-  requires(sizeof...(D) > 0 && ((D::arity == 1) && ...))
 struct box {
+  static_assert(sizeof...(D) > 0 && (detail::of_one_parameter<D> && ...),
+                "memo::box requires one domain for each parameter: for three parameters write box<D1, D2, D3>");
+  using refused = void;
+};
+
+template <class... D>
+  requires(sizeof...(D) > 0 && (detail::of_one_parameter<D> && ...))
+struct box<D...> {
   using ascending = box<detail::ascending_t<D>...>;
   static constexpr std::size_t arity = sizeof...(D);
   static constexpr bool is_dense = (detail::is_dense<D> && ...);
@@ -42,6 +49,7 @@ struct box {
   }
 
   template <class... P>
+    requires(detail::finding<D, P> && ...)
   static constexpr std::size_t find(P... keys) {
     std::size_t at = 0;
     const auto go_on = [&](std::size_t size, std::size_t i) {
@@ -52,6 +60,7 @@ struct box {
   }
 
   template <class... P, class F>
+    requires(detail::giving_keys<D, P> && ...)
   static constexpr decltype(auto) visit(std::size_t position, F f) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) -> decltype(auto) {
       constexpr std::size_t sizes[] = {D::size()...};

@@ -10,8 +10,8 @@ namespace memo::detail {
 
 class calls_in_flight;
 
-/// From before a body runs until its result is stored. Calls on one stack end in the order in which they are nested, and
-/// those of fibers that take turns in any order.
+/// From before a body runs until its result is stored. Calls on one stack end in the order in which they are nested,
+/// and those of fibers that take turns in any order.
 class call_in_flight {
  public:
   call_in_flight(calls_in_flight& calls, std::uint64_t hash);
@@ -51,8 +51,9 @@ class calls_in_flight {
  private:
   friend class call_in_flight;
 
-  /// Where the calls that are in flight on the same stack as `here` began: each is above the one that it called, with those
-  /// of other fibers between them. What is farther up is taken to be on another stack: one of 64 KiB may lie next to this.
+  /// Where the calls that are in flight on the same stack as `here` began: each is above the one that it called, with
+  /// those of other fibers between them. What is farther up is taken to be on another stack: one of 64 KiB may lie next
+  /// to this.
   [[gnu::noinline, gnu::cold]] std::uintptr_t entry(std::uintptr_t here) const {
     constexpr std::uintptr_t farthest_caller = 48 * 1024;
     for (const call_in_flight* c = latest_; c; c = c->earlier_)

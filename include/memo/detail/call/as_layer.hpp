@@ -12,11 +12,10 @@
 
 namespace memo::detail {
 
-/// Something with a signature that answers or knows for a self, but not as a layer does.
-template <class F, class Signature = typename F::signature_type>
-inline constexpr bool is_nearly_a_layer = false;
+template <class F, class Signature>
+inline constexpr bool knows_or_answers = false;
 template <class F, class R, class... P>
-inline constexpr bool is_nearly_a_layer<F, R(P...)> =
+inline constexpr bool knows_or_answers<F, R(P...)> =
     requires(F& f, std::remove_reference_t<P>&... args) { f.known(args...); } ||
     requires(F& f, const any_self<R, P...>& self, P... args) { f.answer(self, static_cast<P&&>(args)...); };
 
@@ -26,6 +25,28 @@ inline constexpr bool is_member_of_incomparable = false;
 template <class F, class C>
   requires std::is_function_v<F>
 inline constexpr bool is_member_of_incomparable<F C::*> = !comparable<C>();
+
+/// Something with a signature_type that answers or knows for a self, but not as a layer does, or is nothing else
+/// either.
+template <class F>
+inline constexpr bool is_nearly_a_layer = false;
+template <class F>
+  requires(!layer<F> && !for_constants_only<F> && requires { typename F::signature_type; })
+inline constexpr bool is_nearly_a_layer<F> =
+    knows_or_answers<F, typename F::signature_type> || std::is_void_v<typename signature<F>::type>;
+
+template <class F>
+consteval bool refuse_near_layer() {
+  static_assert(!is_nearly_a_layer<F>,
+                "memo requires a layer of signature_type R(P...) to have known(args...), which gives a const R* or "
+                "nullptr, and answer(self, args...), which gives an R: see <memo/layer.hpp>");
+  return !is_nearly_a_layer<F>;
+}
+
+/// What has been refused already.
+struct refused_layer {
+  using signature_type = refused_layer;
+};
 
 /// A layer as it is; anything else that can be called becomes a function.
 template <class F>
@@ -39,12 +60,10 @@ constexpr decltype(auto) as_layer(F&& f) {
                   "memo::per_object(&C::f) to tell objects apart by their address, or keep the result in the object, "
                   "in a memo::cached_property");
     return memo::fn(per_object(f));  // so that nothing else is said
-  } else {
-    if constexpr (requires { typename type::signature_type; })
-      static_assert(!is_nearly_a_layer<type>,
-                    "memo requires a layer of signature_type R(P...) to have known(args...), which gives a const R* or "
-                    "nullptr, and answer(self, args...), which gives an R: see <memo/layer.hpp>");
+  } else if constexpr (refuse_near_layer<type>()) {
     return memo::fn(std::forward<F>(f));
+  } else {
+    return refused_layer{};
   }
 }
 

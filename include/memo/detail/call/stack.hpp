@@ -14,12 +14,13 @@ extern "C" char** environ;
 
 namespace memo::detail {
 
-/// Left to one level of the user's body, what it calls, and the throw, which takes some 10 KiB: a quarter of the stack, within
-/// these bounds.
+/// Left to one level of the user's body, what it calls, and the throw, which takes some 10 KiB: a quarter of the stack,
+/// within these bounds.
 inline constexpr std::size_t least_stack_reserve = 20 * 1024;
 inline constexpr std::size_t most_stack_reserve = 128 * 1024;
 
-/// How far a recursion goes down a stack that is not known: it may be one of 32 KiB, and the rest of it is left as above.
+/// How far a recursion goes down a stack that is not known: it may be one of 32 KiB, and the rest of it is left as
+/// above.
 inline constexpr std::size_t unknown_stack_depth = 14 * 1024;
 
 struct stack_bounds {

@@ -1,6 +1,7 @@
 // What a domain may leave unsaid.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 
@@ -28,6 +29,30 @@ constexpr bool accepts() {
   else
     return true;
 }
+
+template <class K, class... P>
+concept key_for = sizeof...(P) == 1 && (std::convertible_to<K, P> && ...) && !std::is_pointer_v<K>;
+
+template <class D, class... P>
+concept finding = requires(const D& d, P... keys) {
+                    { d.find(keys...) } -> std::same_as<std::size_t>;
+                  };
+
+/// Gives the keys at a position: one of them, or several to a function.
+template <class D, class... P>
+concept giving_keys = requires(const D& d, std::size_t position) {
+                        { d.template key<P...>(position) } -> key_for<P...>;
+                      } || requires(const D& d, std::size_t position, std::size_t (*f)(P...)) {
+                             { d.template visit<P...>(position, f) } -> std::same_as<std::size_t>;
+                           };
+
+/// Can be a side of a box.
+template <class D>
+concept of_one_parameter = requires { requires D::arity == 1; };
+
+/// Was refused already, with an error.
+template <class D>
+concept refused = requires { typename D::refused; };
 
 /// The position of keys that are known to be there.
 template <class D, class... P>

@@ -58,10 +58,10 @@ class outside_the_domain : public std::exception {
 };
 
 #if defined(MEMO_OUT_OF_RANGE_BY_SYMBOL)
-// libstdc++'s <stdexcept> has std::string in it, and takes three times as long as all of <memo/table.hpp>. What a throw of
-// std::out_of_range refers to is in the library's binary interface, and said here: the constructor, the destructor and the
-// type by their names, the size of two pointers, and the throw as the Itanium ABI has it, which <cxxabi.h> takes longer to
-// say. This can go where <stdexcept> costs as little as <array>.
+// libstdc++'s <stdexcept> has std::string in it, and takes three times as long as all of <memo/table.hpp>. What a throw
+// of std::out_of_range refers to is in the library's binary interface, and said here: the constructor, the destructor
+// and the type by their names, the size of two pointers, and the throw as the Itanium ABI has it, which <cxxabi.h>
+// takes longer to say. This can go where <stdexcept> costs as little as <array>.
 extern "C" {
 void* __cxa_allocate_exception(std::size_t) noexcept;
 void __cxa_free_exception(void*) noexcept;

@@ -5,9 +5,12 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/call/at.hpp>
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/traits.hpp>
 #include <memo/detail/table/baked.hpp>
 #include <memo/detail/table/out_of_range.hpp>
 #include <memo/domain.hpp>
@@ -27,6 +30,28 @@ inline constexpr std::size_t arity_of = 0;
 template <class D>
   requires requires { D::arity; }
 inline constexpr std::size_t arity_of<D> = D::arity;
+
+/// A callable, or a layer that answers where it is a constant.
+template <auto F>
+inline constexpr bool layer_of_constants = true;
+template <auto F>
+  requires layer<decltype(F)>
+inline constexpr bool layer_of_constants<F> = answers<const decltype(F), signature_of_t<decltype(F)>>;
+
+template <class D>
+struct found_by {
+  template <class... P>
+  constexpr bool operator()(P... keys) const {
+    return D::find(keys...) < D::size();
+  }
+};
+
+/// A domain that the compiler can ask without an object: it is asked for its first key.
+template <class D, class... P>
+concept domain_of_constants =
+    requires { typename std::bool_constant<(D::size() == 0)>; } && (D::size() == 0 || requires {
+      typename std::bool_constant<visit_keys<D, P...>(0, found_by<D>{})>;
+    });
 
 /// t[i]..., with some keys given and more to come.
 template <class Next>
@@ -53,18 +78,40 @@ class table_layer;
 
 template <auto F, class Domain>
 class table_layer<F, Domain, void> {
-  static_assert(refuse_no_signature<signature_of_t<decltype(F)>>());
+  static constexpr bool refuse() {
+    if constexpr (refuse_near_layer<std::remove_const_t<decltype(F)>>())
+      return refuse_no_signature<signature_of_t<decltype(F)>>();
+    else
+      return true;
+  }
+  static_assert(refuse());
 };
 
 template <auto F, class Domain, class R, class... P>
-  requires(!domain<Domain, std::remove_cvref_t<P>...>)
+  requires(!layer_of_constants<F> || refused<Domain>)
+class table_layer<F, Domain, R(P...)> {
+  static_assert(refused<Domain> || layer_of_constants<F>,
+                "memo::table requires a layer whose known(args...) and answer(self, args...) are const");
+};
+
+template <auto F, class Domain, class R, class... P>
+  requires(layer_of_constants<F> && !refused<Domain> && domain<Domain, std::remove_cvref_t<P>...> &&
+           !domain_of_constants<Domain, std::remove_cvref_t<P>...>)
+class table_layer<F, Domain, R(P...)> {
+  static_assert(always_false<Domain>,
+                "memo::table requires a domain whose size(), find(keys...) and key<P>(position) or visit<P...>(position, "
+                "f) are static and constexpr: the compiler has no object of it");
+};
+
+template <auto F, class Domain, class R, class... P>
+  requires(layer_of_constants<F> && !refused<Domain> && !domain<Domain, std::remove_cvref_t<P>...>)
 class table_layer<F, Domain, R(P...)> {
   static constexpr std::size_t arity = arity_of<Domain>;
   static_assert(arity == 0 || arity == sizeof...(P),
                 "memo::table requires a domain for each parameter: for several parameters write box<D1, D2, ...>");
   static_assert(arity != 0 && arity != sizeof...(P),
-                "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), or "
-                "visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
+                "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), which gives a P, "
+                "or visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
 };
 
 template <auto F, class Domain, class R, class... P>
