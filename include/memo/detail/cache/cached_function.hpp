@@ -219,10 +219,12 @@ class cached_function<Layer, Parts, R(P...)> {
 
   void let_go() {
     if (store_.has_nothing_to_let_go()) return;
-    store_.let_go([this]([[maybe_unused]] removal cause, [[maybe_unused]] const entry_type& e) {
-      if constexpr (Parts::tells)
+    if constexpr (Parts::tells)
+      store_.let_go([this](removal cause, const entry_type& e) {
         apply<P...>([&](const auto&... args) { parts_.tell(cause, e.result, args...); }, e.key);
-    });
+      });
+    else
+      store_.let_go([](removal, const entry_type&) {});
   }
 
   template <class... Args>

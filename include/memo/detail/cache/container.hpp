@@ -406,7 +406,7 @@ class container {
   }
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
-      index_.grow(size_, is_size_known() ? capacity_ : unbounded, [this](const auto& insert) { each(insert); });
+      index_.grow(size_, is_size_known() ? capacity_ : unbounded, [this](const auto& insert) { this->each(insert); });
       ++version_;
     }
     if (is_size_known())
