@@ -219,10 +219,12 @@ class cached_function<Layer, Parts, R(P...)> {
 
   void let_go() {
     if (store_.has_nothing_to_let_go()) return;
-    store_.let_go([this]([[maybe_unused]] removal why, [[maybe_unused]] const entry_type& leaving) {
-      if constexpr (Parts::tells)
+    if constexpr (Parts::tells)
+      store_.let_go([this](removal why, const entry_type& leaving) {
         apply<P...>([&](const auto&... its) { parts_.tell(why, leaving.result, its...); }, leaving.key);
-    });
+      });
+    else
+      store_.let_go([](removal, const entry_type&) {});
   }
 
   template <class... Args>

@@ -234,7 +234,7 @@ class cache_parts : public expiring<Expire> {
 
   template <class... Args>
   void tell(removal cause, const Args&... result_and_args) {
-    if constexpr (tells) tell_.listener(cause, result_and_args...);
+    tell_.listener(cause, result_and_args...);
   }
 
  private:
