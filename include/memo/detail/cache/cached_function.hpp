@@ -179,7 +179,7 @@ class cached_function<Layer, Parts, R(P...)> {
 
   void let_go() {
     if (store_.has_nothing_to_let_go()) return;
-    store_.let_go([this]([[maybe_unused]] removal cause, [[maybe_unused]] const entry_type& e) {
+    store_.let_go([&]([[maybe_unused]] removal cause, [[maybe_unused]] const entry_type& e) {
       if constexpr (Parts::tells)
         apply<P...>([&](const auto&... args) { parts_.tell(cause, e.result, args...); }, e.key);
     });
