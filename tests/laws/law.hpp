@@ -164,8 +164,7 @@ void check_dense_caches() {
   }
 }
 
-/// The law over bounded caches with a policy, alone and with an unbounded one over or below. They are told apart by maxsize
-/// at run time, so that each policy costs three caches' compilation.
+/// The law over bounded caches with a policy, alone and with an unbounded one over or below.
 template <class F, class Policy>
 void check_policy(const char* policy) {
   constexpr auto& f = function_of<F>;
