@@ -15,22 +15,24 @@ constexpr int keys = 12;
 
 int square(int n) { return n * n; }
 
+template <class Policy>
 auto squares(std::size_t maxsize) {
-  return memo::lru_cache([](const argument& a) { return result(square(a.number())); }, maxsize);
+  return memo::memoize<Policy>([](const argument& a) { return result(square(a.number())); }, {.maxsize = maxsize});
 }
-using cache = decltype(squares(0));
+template <class Policy>
+using cache = decltype(squares<Policy>(0));
 
-bool answers(cache& c, int n) { return c(argument(n)).number() == square(n); }
-bool answers_by_reference(cache& c, int n) { return c.ref(argument(n)).number() == square(n); }
-bool peeks(const cache& c, int n) {
+bool answers(auto& c, int n) { return c(argument(n)).number() == square(n); }
+bool answers_by_reference(auto& c, int n) { return c.ref(argument(n)).number() == square(n); }
+bool peeks(const auto& c, int n) {
   const argument asked(n);
   const result* r = c.peek(asked);
   return !r || r->number() == square(n);
 }
-void insert(cache& c, int n) { c.insert(result(square(n)), argument(n)); }
+void insert(auto& c, int n) { c.insert(result(square(n)), argument(n)); }
 
 /// Uses of the cache, every kind, with misses, hits and evictions; whether all answers were right.
-bool use(cache& c) {
+bool use(auto& c) {
   bool right = true;
   for (const int n : {1, 2, 1, 3, 4}) right = answers(c, n) && right;
   for (const int n : {4, 5, 1}) right = answers_by_reference(c, n) && right;
@@ -47,45 +49,47 @@ bool use(cache& c) {
   return right;
 }
 
+template <class Cache>
 struct callback {
   const char* name;
-  void (*on)(cache&);
+  void (*on)(Cache&);
 };
-const callback callbacks[] = {
+template <class Cache>
+const callback<Cache> callbacks[] = {
     {"calls with other keys",
-     [](cache& c) {
+     [](Cache& c) {
        for (int n = 20; n < 26; ++n) answers(c, n);
      }},
     {"calls with the same keys",
-     [](cache& c) {
+     [](Cache& c) {
        for (int n = 0; n < 8; ++n) answers(c, n);
      }},
     {"calls by reference",
-     [](cache& c) {
+     [](Cache& c) {
        for (int n = 3; n < 22; n += 2) answers_by_reference(c, n);
      }},
     {"growth",
-     [](cache& c) {
+     [](Cache& c) {
        for (int n = 20; n < 80; ++n) answers(c, n);
      }},
     {"insert",
-     [](cache& c) {
+     [](Cache& c) {
        for (int n = 0; n < 8; ++n) insert(c, n);
      }},
     {"invalidate",
-     [](cache& c) {
+     [](Cache& c) {
        for (int n = 0; n < keys; ++n) c.invalidate(argument(n));
      }},
     {"invalidate and insert",
-     [](cache& c) {
+     [](Cache& c) {
        for (int n = 0; n < keys; ++n) c.invalidate(argument(n)), insert(c, n);
      }},
-    {"cache_clear", [](cache& c) { c.cache_clear(); }},
-    {"cache_clear and a call", [](cache& c) { c.cache_clear(), answers(c, 1); }},
-    {"resize to 0", [](cache& c) { c.resize(0); }},
-    {"resize to 1 and back", [](cache& c) { c.resize(1), c.resize(3); }},
+    {"cache_clear", [](Cache& c) { c.cache_clear(); }},
+    {"cache_clear and a call", [](Cache& c) { c.cache_clear(), answers(c, 1); }},
+    {"resize to 0", [](Cache& c) { c.resize(0); }},
+    {"resize to 1 and back", [](Cache& c) { c.resize(1), c.resize(3); }},
     {"contains and peek",
-     [](cache& c) {
+     [](Cache& c) {
        for (int n = 0; n < keys; ++n) static_cast<void>(peeks(c, n));
      }},
 };
@@ -95,7 +99,7 @@ const callback callbacks[] = {
 bool may_always_call_back(support::event e) { return e != support::event::equal && e != support::event::destroy; }
 
 /// Whether the callback has happened.
-bool survives(support::at_operation& call, cache& c, std::size_t& wrong) {
+bool survives(support::at_operation& call, auto& c, std::size_t& wrong) {
   call.arm();
   wrong += !use(c);
   call.disarm();
@@ -113,10 +117,11 @@ bool survives(support::at_operation& call, cache& c, std::size_t& wrong) {
 
 }  // namespace
 
-TEST_CASE("every operation of arguments and results may call back into the cache", "[cache][callbacks]") {
+TEMPLATE_TEST_CASE("every operation of arguments and results may call back into the cache", "[cache][callbacks]", memo::lru,
+                   memo::fifo, memo::lfu, memo::random_replacement, memo::sieve, memo::s3_fifo, memo::keep_all) {
   const auto maxsize = GENERATE(as<std::size_t>{}, 0, 1, 2, 3, memo::unbounded);
   for (const auto& i : support::interferences)
-    for (const auto& back : callbacks)
+    for (const auto& back : callbacks<cache<TestType>>)
       for (std::size_t k = may_always_call_back(i.what) ? 0 : 1;; ++k) {
         CAPTURE(maxsize, i.name, back.name, k);
         argument::used_after_destruction = result::used_after_destruction = 0;
@@ -125,7 +130,7 @@ TEST_CASE("every operation of arguments and results may call back into the cache
         std::size_t wrong = 0;
         bool happened = false;
         {
-          cache c = squares(maxsize);
+          auto c = squares<TestType>(maxsize);
           support::at_operation call(i, k, [&] { back.on(c); });
           happened = survives(call, c, wrong);
           c.cache_clear();
@@ -141,31 +146,33 @@ TEST_CASE("every operation of arguments and results may call back into the cache
       }
 }
 
-TEST_CASE("results may call back while the cache is destroyed", "[cache][callbacks]") {
+TEMPLATE_TEST_CASE("results may call back while the cache is destroyed", "[cache][callbacks]", memo::lru, memo::fifo,
+                   memo::lfu, memo::random_replacement, memo::sieve, memo::s3_fifo, memo::keep_all) {
+  using cache_type = cache<TestType>;
   const long results = result::live;
   std::size_t calls = 0;
   {
-    cache* target = nullptr;
+    cache_type* target = nullptr;
     support::at_operation call(support::interferences[7], 0, [&] {
       ++calls;
       answers(*target, 3);
       insert(*target, 5);
       target->cache_clear();
     });
-    cache c = squares(5);
+    auto c = squares<TestType>(5);
     target = &c;
     for (int n = 0; n < 5; ++n) answers(c, n);
     call.arm();
-    c.~cache();
+    c.~cache_type();
     call.disarm();
-    new (&c) cache(squares(5));
+    new (&c) cache_type(squares<TestType>(5));
   }
   CHECK(calls == 5);
   CHECK(result::live == results);
 }
 
 TEST_CASE("a comparison that changes the cache does not hide what is stored", "[cache][callbacks]") {
-  cache c = squares(100);
+  auto c = squares<memo::lru>(100);
   for (int n = 0; n < 50; ++n) answers(c, n);
   support::at_operation call(support::interferences[1], 1, [&] {
     for (int n = 50; n < 90; ++n) answers(c, n);

@@ -164,6 +164,30 @@ void check_dense_caches() {
   }
 }
 
+/// The law over bounded caches with a policy, alone and with an unbounded one over or below.
+template <class F, class Policy>
+void check_policy(const char* policy) {
+  constexpr auto& f = function_of<F>;
+  const lawful<F> check;
+  using enum keeps;
+  CAPTURE(policy);
+  check("large", everything, memo::memoize<Policy>(f, {.maxsize = 1000}));
+  for (const std::size_t maxsize : {0u, 1u, 2u, 3u, 7u}) {
+    CAPTURE(maxsize);
+    check("alone", something, memo::memoize<Policy>(f, {.maxsize = maxsize}));
+    check("over cache", everything, memo::memoize<Policy>(memo::cache(f), {.maxsize = maxsize}));
+    check("below cache", everything, memo::cache(memo::memoize<Policy>(f, {.maxsize = maxsize})));
+  }
+}
+template <class F>
+void check_policies() {
+  check_policy<F, memo::fifo>("fifo");
+  check_policy<F, memo::lfu>("lfu");
+  check_policy<F, memo::random_replacement>("random_replacement");
+  check_policy<F, memo::sieve>("sieve");
+  check_policy<F, memo::s3_fifo>("s3_fifo");
+}
+
 /// The law over every layer without a table, and every two of them.
 template <class F>
 void check_caches() {
@@ -216,6 +240,9 @@ void check_tables() {
     CAPTURE(maxsize);
     check("lru_cache over few", something, memo::lru_cache(few, maxsize), few);
     check("lru_cache over many over few", something, memo::lru_cache(many_over_few, maxsize), many);
+    check("sieve over few", something, memo::memoize<memo::sieve>(few, {.maxsize = maxsize}), few);
+    check("s3_fifo over lfu over few", something,
+          memo::memoize<memo::s3_fifo>(memo::memoize<memo::lfu>(few, {.maxsize = 3}), {.maxsize = maxsize}), few);
     check("lru_cache over cache over few", everything, memo::lru_cache(memo::cache(few), maxsize), few);
   }
 }

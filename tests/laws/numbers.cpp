@@ -88,6 +88,11 @@ TEMPLATE_TEST_CASE("every cache over a function of a number is that function", "
   laws::check_constants<TestType>();
 }
 
+TEMPLATE_TEST_CASE("a cache with any policy over a function of a number is that function", "[laws]", fibonacci, collatz,
+                   coins) {
+  laws::check_policies<TestType>();
+}
+
 TEMPLATE_TEST_CASE("every table of a function of a number, and every cache over it, is that function", "[laws]",
                    fibonacci, collatz, coins, square) {
   laws::check_tables<TestType>();

@@ -92,3 +92,5 @@ TEMPLATE_TEST_CASE("every table of a function of several keys, and every cache o
                    binomial, ackermann, nim) {
   laws::check_tables<TestType>();
 }
+
+TEST_CASE("a cache with any policy over a function of several keys is that function", "[laws]") { laws::check_policies<binomial>(); }

@@ -72,3 +72,5 @@ TEMPLATE_TEST_CASE("every cache over a function of text is that function", "[law
 }
 
 TEST_CASE("a function of text is that function at compile time", "[laws]") { laws::check_constants<edit_distance>(); }
+
+TEST_CASE("a cache with any policy over a function of text is that function", "[laws]") { laws::check_policies<edit_distance>(); }
