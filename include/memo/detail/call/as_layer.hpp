@@ -67,6 +67,12 @@ constexpr decltype(auto) as_layer(F&& f) {
   }
 }
 
+/// Whether a Layer can be made of the one that is given. What refuses to be copied says so only to a const one.
+template <class Layer, class F>
+inline constexpr bool takes_layer =
+    !layer<F> ||
+    (std::is_lvalue_reference_v<F> ? std::is_copy_constructible_v<Layer> : std::is_constructible_v<Layer, F>);
+
 /// What results are kept by: refuses a body that is generic or overloaded.
 template <class Signature>
 consteval bool refuse_no_signature() {
