@@ -18,11 +18,10 @@ namespace {
 template <class... Generator>
 std::vector<int> victims(std::size_t maxsize, int calls, Generator... generator) {
   std::vector<int> left;
-  auto c = memo::memoize<random_replacement>([](int n) { return n; }, {.maxsize = maxsize},
-                                             memo::on_removal{[&](memo::removal why, int n, int) {
-                                               if (why == memo::removal::evicted) left.push_back(n);
-                                             }},
-                                             std::move(generator)...);
+  const memo::on_removal note{[&left](memo::removal why, int n, int) {
+    if (why == memo::removal::evicted) left.push_back(n);
+  }};
+  auto c = memo::memoize<random_replacement>([](int n) { return n; }, {.maxsize = maxsize}, note, std::move(generator)...);
   for (int n = 0; n < calls; ++n) c(n);
   return left;
 }

@@ -28,13 +28,13 @@ class size_option {
 enum class part_kind { unknown, expire, weigh, keep, tell, generator };
 
 template <class T>
-concept random_bits = requires(T& g) {
-                        { g() } -> std::unsigned_integral;
-                        T::min();
-                        T::max();
-                      };
+concept bit_generator = requires(T& g) {
+  { g() } -> std::unsigned_integral;
+  T::min();
+  T::max();
+};
 template <class T>
-inline constexpr part_kind kind_of = random_bits<T> ? part_kind::generator : part_kind::unknown;
+inline constexpr part_kind kind_of = bit_generator<T> ? part_kind::generator : part_kind::unknown;
 template <class L, class C>
 inline constexpr part_kind kind_of<expire_after_write<L, C>> = part_kind::expire;
 template <class L, class C>
