@@ -3,12 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <new>
 #include <type_traits>
 #include <utility>
 
 #include <memo/cache_info.hpp>
+#include <memo/detail/cache/policy_view.hpp>
 #include <memo/detail/store/entry.hpp>
+#include <memo/detail/store/entry_memory.hpp>
 #include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/removal.hpp>
@@ -41,7 +42,7 @@ using no_expiry = no_part<0>;
 /// container is pinned nothing is destroyed.
 template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells>
 class container {
-  using weight = std::conditional_t<Weighs, weight_part, no_part<1>>;
+  using weight_mark = std::conditional_t<Weighs, weight_part, no_part<1>>;
   using cause = std::conditional_t<Tells, cause_part, no_part<2>>;
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
@@ -50,21 +51,18 @@ class container {
   static constexpr bool lets_go_at_once =
       !Tells && std::is_trivially_destructible_v<Key> && std::is_trivially_destructible_v<Result>;
 
-  using entry_type = entry<Key, Result, Expiry, weight, Policy, cause>;  // without padding between them
+  using entry_type = entry<Key, Result, Expiry, weight_mark, Policy, cause>;  // without padding between them
 
   container(Policy policy, std::size_t capacity) : capacity_(capacity), policy_(std::move(policy)) {
     tell_capacity();
   }
   container(container&& other)
-      : slabs_(std::move(other.slabs_)),
+      : entries_(std::move(other.entries_)),
         index_(std::move(other.index_)),
         size_(std::exchange(other.size_, 0)),
         total_(std::exchange(other.total_, 0)),
         version_(other.version_),
         capacity_(std::exchange(other.capacity_, 0)),
-        unused_(std::exchange(other.unused_, 0)),
-        unused_end_(std::exchange(other.unused_end_, 0)),
-        free_(std::exchange(other.free_, no_entry)),
         discarded_(std::exchange(other.discarded_, no_entry)),
         leaving_(std::exchange(other.leaving_, no_entry)),
         last_leaving_(std::exchange(other.last_leaving_, no_entry)),
@@ -89,7 +87,14 @@ class container {
   /// Changes whenever an entry enters or leaves, and when the index is made anew.
   std::size_t version() const { return version_; }
 
-  entry_type& operator[](entry_id id) const { return slabs_[id]; }
+  entry_type& operator[](entry_id id) const { return entries_[id]; }
+  const slabs<entry_type>& all() const { return entries_.all(); }
+  std::size_t weight(entry_id id) const {
+    if constexpr (Weighs)
+      return entries_[id].weight;
+    else
+      return 1;
+  }
 
   struct found {
     entry_type* entry;
@@ -101,7 +106,7 @@ class container {
   [[gnu::always_inline]] found find_at_home(const Probe& wanted) const {
     found f{nullptr, no_entry};
     index_.visit_home(index::kept(wanted.hash), [&](entry_id number) {
-      entry_type& its = slabs_[number];
+      entry_type& its = entries_[number];
       if (!(its.key == wanted.key)) [[unlikely]]
         return false;
       f = {&its, number};
@@ -134,23 +139,15 @@ class container {
   }
 
   [[gnu::always_inline]] void hit(found f) noexcept {
-    hit_view entries(*this, f);
+    its_view entries(*this, f.id, *f.entry);
     policy_.hit(entries, f.id);
   }
 
   /// An entry that cannot be found. If a constructor throws, nothing has changed.
   template <class... Args>
   entry_id make(Key&& key, Args&&... args) {
-    while (!has_entry()) add_slab();
-    const entry_id id = free_ == no_entry ? unused_++ : free_;
-    entry_type& e = slabs_[id];
-    if (id == free_) free_ = e.link;
-    recycling guard{this, id};
-    ::new (static_cast<void*>(&e.key)) Key(std::move(key));
-    guard.has_key = true;
-    ::new (static_cast<void*>(&e.result)) Result(std::forward<Args>(args)...);
-    guard.id = no_entry;
-    return id;
+    while (!entries_.has_room()) add_slab();
+    return entries_.make(std::move(key), std::forward<Args>(args)...);
   }
 
   /// Makes room and lets an entry be found, one that weighs no more than capacity(). Who leaves for it, and the one that it
@@ -161,53 +158,53 @@ class container {
     else
       take_out(replaced, why);
     if constexpr (requires { policy_.admit(index::kept(hash)); }) policy_.admit(index::kept(hash));
-    make_room(capacity_ - weight_of(id));
-    hit_view its(*this, found{&slabs_[id], id});
+    make_room(capacity_ - weight(id));
+    its_view its(*this, id, entries_[id]);
     its.mark(id) = {};
-    slabs_[id].link = index::kept(hash);
+    entries_[id].link = index::kept(hash);
     index_.insert(index::kept(hash), id);
     ++size_;
     ++version_;
-    if constexpr (Weighs) total_ += weight_of(id);
+    if constexpr (Weighs) total_ += weight(id);
     policy_.insert(its, id);
-    if constexpr (expires) expiry_.insert(slabs_, id);
+    if constexpr (expires) expiry_.insert(entries_, id);
   }
 
   /// An entry cannot be found any more, and is to be let go.
   void take_out(entry_id id, removal why) noexcept {
-    entry_type& e = slabs_[id];
-    hit_view entries(*this, found{&e, id});
+    entry_type& e = entries_[id];
+    its_view entries(*this, id, e);
     policy_.erase(entries, id);
-    if constexpr (expires) expiry_.erase(slabs_, id);
+    if constexpr (expires) expiry_.erase(entries_, id);
     index_.erase(e.link, id);
     --size_;
     ++version_;
-    if constexpr (Weighs) total_ -= weight_of(id);
+    if constexpr (Weighs) total_ -= weight(id);
     park(id, why);
   }
 
   /// Takes out whom the policy says, until the entries weigh no more than `most`.
   void make_room(std::size_t most) noexcept {
-    policy_view entries(*this);
+    view entries(*this);
     while (total() > most) take_out(policy_.victim(entries), removal::evicted);
   }
 
   /// Takes out who is due, the soonest first.
   void take_out_due(std::uint64_t now) noexcept {
-    for (entry_id id; (id = expiry_.due(slabs_, now)) != no_entry;) take_out(id, removal::expired);
+    for (entry_id id; (id = expiry_.due(entries_, now)) != no_entry;) take_out(id, removal::expired);
   }
 
   /// What the entries that are due weigh.
   std::size_t total_due(std::uint64_t now) const {
     std::size_t sum = 0;
-    expiry_.each_due(slabs_, now, [&](entry_id id) { sum += weight_of(id); });
+    expiry_.each_due(entries_, now, [&](entry_id id) { sum += weight(id); });
     return sum;
   }
 
   /// Takes out every entry.
   void clear() noexcept {
     each([this](std::uint32_t, entry_id number) {
-      static_cast<typename Policy::mark&>(slabs_[number]) = {};
+      static_cast<typename Policy::mark&>(entries_[number]) = {};
       park(number, removal::cleared);
     });
     index_.clear();
@@ -225,7 +222,7 @@ class container {
 
   /// Lets an entry go that never could be found.
   void discard(entry_id id) noexcept {
-    slabs_[id].link = std::exchange(discarded_, id);
+    entries_[id].link = std::exchange(discarded_, id);
   }
 
   /// Destroys what was taken out, in the order of leaving, unless the container is pinned; tell(cause, entry) is called with
@@ -237,9 +234,9 @@ class container {
     for (;;) {
       destroy_discarded();
       if (leaving_ == no_entry) return;
-      const entry_id id = std::exchange(leaving_, slabs_[leaving_].link);
-      const recycling rest{this, id, true, true};
-      if constexpr (Tells) tell(slabs_[id].cause, slabs_[id]);
+      const entry_id id = std::exchange(leaving_, entries_[leaving_].link);
+      const recycling rest{&entries_, id, true, true};
+      if constexpr (Tells) tell(entries_[id].cause, entries_[id]);
     }
   }
   /// Destroys only what never could be found, of which nobody is told.
@@ -262,68 +259,15 @@ class container {
   };
 
  private:
-  /// The entries as a policy sees them.
-  class policy_view {
-   public:
-    static constexpr entry_id none = no_entry;
-
-    explicit policy_view(container& whole) : container_(&whole) {}
-
-    typename Policy::mark& mark(entry_id id) { return container_->slabs_[id]; }
-    std::uint32_t hash(entry_id id) const { return container_->slabs_[id].link; }
-    std::size_t weight(entry_id id) const { return container_->weight_of(id); }
-    bool holds(entry_id id) const { return (container_->slabs_[id].link & index::in_index) != 0; }
-    std::size_t size() const { return container_->slabs_.size(); }
-    entry_id first() const { return 0; }
-    entry_id end() const { return container_->slabs_.next_begin(); }
-    entry_id following(entry_id id) const { return container_->slabs_.following(id); }
-    std::uint32_t left_in_slab(entry_id id) const { return container_->slabs_.left_in_slab(id); }
-    policy_view all() const { return *this; }
-
-   private:
-    container* container_;
-  };
-
-  /// The same when one entry is at hand.
-  class hit_view : public policy_view {
-   public:
-    hit_view(container& whole, found hit) : policy_view(whole), found_(hit) {}
-
-    typename Policy::mark& mark(entry_id id) { return id == found_.id ? *found_.entry : policy_view::mark(id); }
-
-   private:
-    found found_;
-  };
-
-  /// Destroys what an entry has, also when one destructor throws, and gives it back for use.
-  struct recycling {
-    container* to;
-    entry_id id;
-    bool has_key = false;
-    bool has_result = false;
-
-    ~recycling() noexcept(std::is_nothrow_destructible_v<Key> && std::is_nothrow_destructible_v<Result>) {
-      if (id == no_entry) return;
-      entry_type& e = to->slabs_[id];
-      const struct back {
-        container* to;
-        entry_id id;
-        ~back() { to->slabs_[id].link = std::exchange(to->free_, id); }
-      } guard{to, id};
-      const struct key_end {
-        Key* key;
-        ~key_end() noexcept(std::is_nothrow_destructible_v<Key>) {
-          if (key) key->~Key();
-        }
-      } after{has_key ? &e.key : nullptr};
-      if (has_result) e.result.~Result();
-    }
-  };
+  using recycling = typename entry_memory<entry_type, Key, Result>::recycling;
+  using mark = typename Policy::mark;
+  using view = policy_view<container, mark>;
+  using its_view = hit_view<container, mark>;
 
   void destroy_discarded() {
     while (discarded_ != no_entry) {
-      const entry_id id = std::exchange(discarded_, slabs_[discarded_].link);
-      const recycling rest{this, id, true, true};
+      const entry_id id = std::exchange(discarded_, entries_[discarded_].link);
+      const recycling rest{&entries_, id, true, true};
     }
   }
 
@@ -350,7 +294,7 @@ class container {
 
   template <class Probe>
   bool is_same(entry_id id, std::uint32_t hash, const Probe& wanted, std::size_t before) const {
-    const entry_type& e = slabs_[id];
+    const entry_type& e = entries_[id];
     if (e.link != hash) return false;
     if constexpr (PlainKeys) {
       static_cast<void>(before);
@@ -361,58 +305,45 @@ class container {
     }
   }
 
-  std::size_t weight_of(entry_id id) const {
-    if constexpr (Weighs)
-      return slabs_[id].weight;
-    else
-      return 1;
-  }
-
   /// To be let go; at once where that runs no code.
   void park(entry_id id, removal why) noexcept {
-    if constexpr (Tells) slabs_[id].cause = why;
+    if constexpr (Tells) entries_[id].cause = why;
     static_cast<void>(why);
     if constexpr (lets_go_at_once)
       if (pins_ == 0) {
-        slabs_[id].link = std::exchange(free_, id);
+        entries_.give_back(id);
         return;
       }
-    slabs_[id].link = no_entry;
-    (leaving_ == no_entry ? leaving_ : slabs_[last_leaving_].link) = id;
+    entries_[id].link = no_entry;
+    (leaving_ == no_entry ? leaving_ : entries_[last_leaving_].link) = id;
     last_leaving_ = id;
   }
 
   template <class F>
   void each(const F& f) const {
-    for (entry_id id = slabs_.size() == 0 ? no_entry : 0; id != no_entry;) {
-      const entry_type* e = &slabs_[id];
-      const entry_id end = id + slabs_.left_in_slab(id);
+    for (entry_id id = all().size() == 0 ? no_entry : 0; id != no_entry;) {
+      const entry_type* e = &entries_[id];
+      const entry_id end = id + all().left_in_slab(id);
       for (; id != end; ++id, ++e)
         if ((e->link & index::in_index) != 0) f(e->link, id);
-      id = slabs_.following(end - 1);
+      id = all().following(end - 1);
     }
   }
-
-  bool has_entry() const { return free_ != no_entry || unused_ != unused_end_; }
 
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
   bool is_size_known() const { return !Weighs && capacity_ != unbounded; }
 
   void add_slab() {
-    const std::size_t have = slabs_.size();
+    const std::size_t have = all().size();
     std::size_t size = have < 128 ? have : have / 16;
     if (is_size_known()) size = have;
     if (size < 16) size = 16;
     if (size < 64 && have >= 128) size = 64;
-    if (size > slabs_.max_slab) size = slabs_.max_slab;
+    if (size > all().max_slab) size = all().max_slab;
     if (is_size_known() && capacity_ >= have && size > capacity_ + 1 - have) size = capacity_ + 1 - have;
     if constexpr (requires { policy_.reserve(size, entry_id{}); })
-      policy_.reserve(have + size, slabs_.next_begin() + static_cast<entry_id>(size));
-    if (slabs_.size() != have) return;  // operator new called back
-    if (slabs_.add(static_cast<std::uint32_t>(size))) {
-      unused_ = slabs_.last_begin();
-      unused_end_ = slabs_.last_end();
-    }
+      policy_.reserve(have + size, all().next_begin() + static_cast<entry_id>(size));
+    if (all().size() == have) entries_.add(static_cast<std::uint32_t>(size));  // or operator new called back
   }
 
   /// All that one more needs; and the last of all brings the spare entry, so that a full container has what it needs.
@@ -425,22 +356,19 @@ class container {
       ++version_;
     }
     if (is_size_known())
-      while (size_ + 1 == capacity_ && !has_entry()) add_slab();
+      while (size_ + 1 == capacity_ && !entries_.has_room()) add_slab();
   }
 
   void tell_capacity() noexcept {
     if constexpr (requires { policy_.resize(capacity_); }) policy_.resize(capacity_);
   }
 
-  slabs<entry_type> slabs_;
+  entry_memory<entry_type, Key, Result> entries_;
   index index_;
   std::size_t size_ = 0;
   std::size_t total_ = 0;
   std::size_t version_ = 0;
   std::size_t capacity_;
-  entry_id unused_ = 0;
-  entry_id unused_end_ = 0;
-  entry_id free_ = no_entry;
   entry_id discarded_ = no_entry;
   entry_id leaving_ = no_entry;
   entry_id last_leaving_ = no_entry;
