@@ -79,7 +79,7 @@ class text_ref {
 
   constexpr explicit text_ref(const Char* text) : data_(text) {
     if constexpr (std::same_as<Char, char>)
-      size_ = __builtin_strlen(text);  // known where the text is, so that g++ warns of no branch for a longer one
+      size_ = __builtin_strlen(text);
     else
       while (text[size_] != Char{}) ++size_;
   }

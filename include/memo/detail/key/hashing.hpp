@@ -37,6 +37,11 @@ constexpr std::uint64_t fold(std::uint64_t h) { return h ^ h >> 32; }
 template <class Char>
 inline constexpr std::uint64_t unit_mask = ~std::uint64_t{} >> (64 - 8 * sizeof(Char));
 
+#if defined(__GNUC__) && !defined(__clang__)
+// g++ 12 takes the first bytes of a literal to be read before it knows its length.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#endif
 /// Bytes of an array of integers, each integer with its least significant byte first; in an evaluation one expression,
 /// for each statement counts there.
 template <std::size_t Bytes, class Char>
@@ -52,6 +57,10 @@ constexpr std::uint64_t load(const Char* data) {
     return (... | ((static_cast<std::uint64_t>(data[I]) & unit_mask<Char>) << I * sizeof(Char) * 8 % 64));
   }(std::make_index_sequence<Bytes / sizeof(Char)>());
 }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
 template <class Char>
 constexpr std::uint64_t hash_long_text(const Char* data, std::size_t size) {
   constexpr std::size_t word = 8 / sizeof(Char);
