@@ -8,6 +8,8 @@
 
 #include <memo/cache.hpp>
 
+#include "keep_memory.hpp"
+
 namespace {
 
 constexpr auto steps = memo::fn([](auto self, std::uint64_t n) -> std::uint64_t {

@@ -57,7 +57,7 @@ def memo(operation, case):
     """One repetition of the benchmark of memo that is called so."""
     def nanoseconds():
         command = [os.path.join(directory, "bench_" + operation), f"--benchmark_filter=^{case}$",
-                   "--benchmark_min_time=0.02", "--benchmark_format=json"]
+                   "--benchmark_min_warmup_time=0.02", "--benchmark_min_time=0.02", "--benchmark_format=json"]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         row = json.loads(done.stdout)["benchmarks"][0]
         return row["cpu_time"] * NANOSECONDS[row["time_unit"]]

@@ -7,6 +7,8 @@
 
 #include <memo/dense.hpp>
 
+#include "keep_memory.hpp"
+
 namespace {
 
 // Read at run time on both sides.

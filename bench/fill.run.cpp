@@ -8,6 +8,8 @@
 
 #include <memo/cache.hpp>
 
+#include "keep_memory.hpp"
+
 namespace {
 
 template <class Self>
