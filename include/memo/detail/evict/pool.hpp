@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include <memo/detail/store/plain_array.hpp>
+
 namespace memo::detail {
 
 /// operator[]: O(1). reserve: amortized O(1) for each of count; elements stay where they are in the order, not in memory.
@@ -15,7 +17,7 @@ class pool {
   pool(pool&& other) noexcept
       : elements_(std::exchange(other.elements_, nullptr)), capacity_(std::exchange(other.capacity_, 0)) {}
   pool& operator=(pool&&) = delete;
-  ~pool() { delete[] elements_; }
+  ~pool() { delete_plain_array(elements_); }
 
   T& operator[](std::size_t i) const { return elements_[i]; }
   std::size_t capacity() const { return capacity_; }
@@ -24,13 +26,13 @@ class pool {
   void reserve(std::size_t count) {
     if (count <= capacity_) return;
     const std::size_t capacity = count < capacity_ + capacity_ / 2 ? capacity_ + capacity_ / 2 : count;
-    auto* const elements = new T[capacity]{};
+    auto* const elements = new_plain_array<T>(capacity);
     if (capacity <= capacity_) {  // operator new called back and reserved more
-      delete[] elements;
+      delete_plain_array(elements);
       return;
     }
     for (std::size_t i = 0; i < capacity_; ++i) elements[i] = elements_[i];
-    delete[] std::exchange(elements_, elements);
+    delete_plain_array(std::exchange(elements_, elements));
     capacity_ = capacity;
   }
 

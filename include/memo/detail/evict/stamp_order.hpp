@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include <memo/detail/store/plain_array.hpp>
+
 namespace memo::detail {
 
 /// An exact order of entries by when each was last stamped. To stamp an entry writes a rising number into its mark and moves
@@ -29,8 +31,8 @@ class stamp_order {
         count_(std::exchange(other.count_, 0)) {}
   stamp_order& operator=(stamp_order&&) = delete;
   ~stamp_order() {
-    for (std::size_t i = 0; i < count_; ++i) delete[] lists_[i].ids;
-    delete[] lists_;
+    for (std::size_t i = 0; i < count_; ++i) delete_plain_array(lists_[i].ids);
+    delete_plain_array(lists_);
   }
 
   /// Room for `count` entries whose numbers are below `end`. If operator new throws, nothing is lost.
@@ -123,9 +125,9 @@ class stamp_order {
 
   void add_lists(std::size_t count) {
     if (count <= count_) return;
-    auto* const lists = new list[count];
+    auto* const lists = new_plain_array<list>(count);
     if (count <= count_) {  // operator new called back and added them
-      delete[] lists;
+      delete_plain_array(lists);
       return;
     }
     for (std::size_t i = 0; i < count; ++i) {
@@ -137,21 +139,21 @@ class stamp_order {
       lists[i].bound = last_ + 1;
       lists[i].in_heap = static_cast<std::uint32_t>(i);
     }
-    delete[] std::exchange(lists_, lists);
+    delete_plain_array(std::exchange(lists_, lists));
     count_ = count;
   }
 
   /// The first list has as much room again, to sort in.
   void widen(std::size_t i, std::size_t capacity) {
     if (capacity <= lists_[i].capacity) return;
-    auto* const ids = new std::uint16_t[i == 0 ? 2 * capacity : capacity];
+    auto* const ids = new_plain_array<std::uint16_t>(i == 0 ? 2 * capacity : capacity);
     list& l = lists_[i];
     if (capacity <= l.capacity) {  // operator new called back and widened it
-      delete[] ids;
+      delete_plain_array(ids);
       return;
     }
     for (std::uint32_t k = l.at; k < l.count; ++k) ids[k] = l.ids[k];
-    delete[] std::exchange(l.ids, ids);
+    delete_plain_array(std::exchange(l.ids, ids));
     l.capacity = static_cast<std::uint32_t>(capacity);
   }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <memo/detail/store/plain_array.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/detail/store/tag_group.hpp>
 
@@ -26,7 +27,7 @@ class index {
   }
   index& operator=(index&&) = delete;
   ~index() {
-    if (has_groups()) delete[] groups_;
+    if (has_groups()) delete_plain_array(groups_);
   }
 
   /// What is kept of a hash; never 0. The product brings what is in the low bits, by which keys in rows and columns are told
@@ -72,12 +73,12 @@ class index {
     while (count * per_group <= size) count *= 2;
     const bool is_last = limit > size && most <= count;
     if (is_last) count = most;
-    auto* const groups = new tag_group[count]{};
+    auto* const groups = new_plain_array<tag_group>(count);
     if (has_room(size)) {  // operator new called back and grew it
-      delete[] groups;
+      delete_plain_array(groups);
       return;
     }
-    if (has_groups()) delete[] groups_;
+    if (has_groups()) delete_plain_array(groups_);
     groups_ = groups;
     count_ = count;
     room_ = is_last ? limit : count * per_group;
