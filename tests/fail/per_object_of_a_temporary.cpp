@@ -1,6 +1,6 @@
 #include <memo/cache.hpp>
 
-// EXPECT: error: .*memo requires the arguments of a call to be as many as the function's, and to convert to its parameters
+// EXPECT: error: .*(deleted.*by_address|by_address.*deleted)
 
 struct circle {
   double radius;

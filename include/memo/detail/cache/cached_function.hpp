@@ -32,13 +32,14 @@ using by_value_t = std::conditional_t<std::is_trivially_copyable_v<std::remove_c
                                           sizeof(std::remove_cvref_t<T>) <= 2 * sizeof(void*),
                                       std::remove_cvref_t<T>, T&&>;
 
-/// Whether there are as many arguments as parameters, and each is one or converts to it.
+/// Whether there are as many arguments as parameters, and each is one or converts to it. A temporary that would if it were
+/// none counts too: the error is then the one of the conversion that is deleted for it.
 template <class Args, class Params>
 inline constexpr bool arguments_convert = false;
 template <class... Arg, class... P>
   requires(sizeof...(Arg) == sizeof...(P))
 inline constexpr bool arguments_convert<type_list<Arg...>, type_list<P...>> =
-    ((taken_as_is<P, Arg> || std::is_convertible_v<Arg, P>) && ...);
+    ((taken_as_is<P, Arg> || std::is_convertible_v<Arg, P> || std::is_convertible_v<std::remove_reference_t<Arg>&, P>) && ...);
 
 template <class Layer, class Parts, class Signature>
 class cached_function;
