@@ -7,7 +7,7 @@
 
 namespace memo::detail {
 
-/// `count` elements T{}. The function operator new is called and no new-expression, in which compilers (g++ from 15, clang from 22
+/// `count` elements T{}. The function operator new is called and no new-expression, in which compilers (clang at least from 16
 /// on) take it that a program's own operator new changes nothing: it may call back into what allocates here.
 template <class T>
 T* new_plain_array(std::size_t count) {
