@@ -59,8 +59,6 @@ class index {
     return groups_[g].overflow == 0 ? no_entry : find_from(after(g), hash, same);
   }
 
-  void prefetch(std::uint32_t hash) const { __builtin_prefetch(groups_ + home(hash)); }
-
   /// Whether one more may be inserted into an index of `size` entries.
   bool has_room(std::size_t size) const { return size < room_; }
 
