@@ -14,12 +14,20 @@ namespace memo::detail {
 template <class T, class U>
 constexpr bool equal_elements(const T& a, const U& b);
 
+#if defined(__GNUC__) && !defined(__clang__)
+// g++ takes the first bytes of a literal to be read before it knows its length.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#endif
 template <class Word>
 [[gnu::always_inline]] inline Word loaded(const char* bytes) {
   Word w;
   __builtin_memcpy(&w, bytes, sizeof w);
   return w;
 }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 /// Not inlined: g++ would warn that a literal is shorter than this, not seeing that then the sizes differ.
 [[gnu::noinline]] inline bool equal_many_bytes(const char* a, const char* b, std::size_t n) {
