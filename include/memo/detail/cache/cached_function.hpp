@@ -3,34 +3,23 @@
 
 #include <concepts>
 #include <cstddef>
-#include <cstdint>
 #include <type_traits>
 #include <utility>
 
 #include <memo/cache_info.hpp>
-#include <memo/detail/cache/container.hpp>
-#include <memo/detail/cache/in_flight.hpp>
+#include <memo/detail/cache/cached_calls.hpp>
 #include <memo/detail/cache/through.hpp>
 #include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/call/signature.hpp>
-#include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
-#include <memo/detail/key/key.hpp>
 #include <memo/detail/key/types.hpp>
-#include <memo/removal.hpp>
 
 namespace memo::detail {
 
 constexpr std::size_t not_negative(std::signed_integral auto size) {
   return size < 0 ? 0 : static_cast<std::size_t>(size);
 }
-
-/// How an argument is handed on to a function that is not inlined: in a register, where it fits into one.
-template <class T>
-using by_value_t = std::conditional_t<std::is_trivially_copyable_v<std::remove_cvref_t<T>> &&
-                                          sizeof(std::remove_cvref_t<T>) <= 2 * sizeof(void*),
-                                      std::remove_cvref_t<T>, T&&>;
 
 /// Whether there are as many arguments as parameters, and each is one or converts to it. A temporary that would if it were
 /// none counts too: the error is then the one of the conversion that is deleted for it.
@@ -57,48 +46,30 @@ class cached_function;
 /// The body and all other code of the user's may call back into the cache. Moved only while no call is under way.
 template <class Layer, class Parts, class R, class... P>
 class cached_function<Layer, Parts, R(P...)> {
-  using key = detail::key<P...>;
-  using key_type = typename key::type;
-  using container_type = container<key_type, R, key::is_plain, typename Parts::policy, typename Parts::expiry,
-                                   Parts::weighs, Parts::tells>;
-  using entry_type = typename container_type::entry_type;
-  using found = typename container_type::found;
   using self_type = through<cached_function, R(P...)>;
-  using moment = typename Parts::moment;
-  static constexpr bool is_looked_up_at_home = key::is_plain && !Parts::expires;
-  static constexpr bool returns_reference = !std::is_copy_constructible_v<R>;
 
  public:
   using result_type = R;
   using signature_type = R(P...);
 
   cached_function(Layer layer, std::size_t maxsize, typename Parts::policy policy, Parts parts)
-      : layer_(std::move(layer)), parts_(std::move(parts)), store_(std::move(policy), maxsize) {}
+      : calls_(std::move(layer), maxsize, std::move(policy), std::move(parts)) {}
   cached_function(cached_function&&) = default;
   template <std::same_as<cached_function> Copied>
   cached_function(Copied& other) : cached_function(std::move(other)) {
     static_assert(always_false<Copied>, "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
   cached_function& operator=(cached_function&&) = delete;
-  ~cached_function() {
-    do {
-      store_.resize(0);
-      try {
-        cache_clear();
-      } catch (...) {  // nobody could catch it
-      }
-    } while (store_.size() != 0 || !store_.has_nothing_to_let_go());
-  }
 
   [[gnu::always_inline]] answer_t<R> operator()(P... args)
     requires(copied<P> && ...)
   {
-    return find_or_run(self_type(*this), std::forward<P>(args)...);
+    return calls_.call(self_type(*this), std::forward<P>(args)...);
   }
   template <class... Args>
     requires accepts_as_is<R(P...), Args&&...>
   answer_t<R> operator()(Args&&... args) {
-    return find_or_run(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
+    return calls_.call(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// Calls that cannot be: to std::is_invocable they look as if they could.
@@ -124,19 +95,19 @@ class cached_function<Layer, Parts, R(P...)> {
   template <class... Args>
     requires std::invocable<self_type, Args...>
   const R& ref(Args&&... args) {
-    return reference(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
+    return calls_.reference(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// Whether a result is kept, and the result or null: no use, no count.
   template <class... Args>
     requires std::invocable<self_type, Args...>
   bool contains(Args&&... args) const {
-    return find(to_lookup<P>(std::forward<Args>(args))...) != nullptr;
+    return calls_.find(to_lookup<P>(std::forward<Args>(args))...) != nullptr;
   }
   template <class... Args>
     requires std::invocable<self_type, Args...>
   const R* peek(Args&&... args) const {
-    return find(to_lookup<P>(std::forward<Args>(args))...);
+    return calls_.find(to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// Drops a result; says whether there was one. What is being computed for this key at the time will not be stored.
@@ -144,50 +115,33 @@ class cached_function<Layer, Parts, R(P...)> {
   template <class... Args>
     requires std::invocable<self_type, Args...>
   bool invalidate(Args&&... args) {
-    return drop(to_lookup<P>(std::forward<Args>(args))...);
+    return calls_.drop(to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// Stores a result as if it had just been computed and used, replacing one that is there; counts nothing.
   template <class... Args>
     requires std::invocable<self_type, Args...>
   void insert(R result, Args&&... args) {
-    put(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
+    calls_.put(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// O(1), and where results expire O(number of those that are too old or soon will be).
-  memo::cache_info cache_info() const {
-    if constexpr (Parts::expires) {
-      const auto now = moment(parts_).now();  // before anything else: the clock may call back
-      return {hits_, misses_, store_.capacity(), store_.total() - store_.total_due(now)};
-    } else {
-      return {hits_, misses_, store_.capacity(), store_.total()};
-    }
-  }
-  memo::cache_parameters cache_parameters() const { return {store_.capacity()}; }
+  memo::cache_info cache_info() const { return calls_.info(); }
+  memo::cache_parameters cache_parameters() const { return {calls_.maxsize()}; }
 
   /// Drops every result and zeroes the counts. What is being computed at the time will not be stored. O(size).
-  void cache_clear() {
-    calls_.make_stale();
-    hits_ = misses_ = 0;
-    store_.clear();
-    let_go();
-  }
+  void cache_clear() { calls_.clear(); }
 
   /// Changes maxsize; downward, evicts at once. A negative one is 0. O(number evicted).
   template <std::signed_integral Size>
   void resize(Size maxsize) {
     resize(not_negative(maxsize));
   }
-  void resize(std::size_t maxsize) {
-    if constexpr (Parts::expires) store_.take_out_due(moment(parts_).now());
-    store_.resize(maxsize);
-    store_.make_room(maxsize);
-    let_go();
-  }
+  void resize(std::size_t maxsize) { calls_.resize(maxsize); }
 
   /// The function below: calling it neither reads nor counts nor stores here.
-  Layer& wrapped() { return layer_; }
-  const Layer& wrapped() const { return layer_; }
+  Layer& wrapped() { return calls_.layer; }
+  const Layer& wrapped() const { return calls_.layer; }
 
   /// A hit is a use, so nothing is known for nothing.
   template <class... Args>
@@ -203,260 +157,12 @@ class cached_function<Layer, Parts, R(P...)> {
   template <class, class>
   friend class through;
 
-  /// Discards an entry that nobody came to find.
-  struct unlinked {
-    cached_function& cache;
-    entry_id id;
-
-    const entry_type& entry() const { return cache.store_[id]; }
-
-    ~unlinked() noexcept(std::is_nothrow_destructible_v<R> && std::is_nothrow_destructible_v<key_type>) {
-      if (id == no_entry) [[likely]]
-        return;
-      cache.store_.discard(id);
-      cache.store_.let_go_discarded();
-    }
-  };
-
-  void let_go() {
-    if (store_.has_nothing_to_let_go()) return;
-    if constexpr (Parts::tells)
-      store_.let_go([this](removal why, const entry_type& leaving) {
-        apply<P...>([&](const auto&... its) { parts_.tell(why, leaving.result, its...); }, leaving.key);
-      });
-    else
-      store_.let_go([](removal, const entry_type&) {});
-  }
-
-  template <class... Args>
-  const R* find(const Args&... args) const {
-    const auto wanted = key::of(args...);
-    moment at(parts_);
-    const entry_id id = find_at(wanted, at);
-    if (id == no_entry || is_due(id, at)) return nullptr;
-    return &store_[id].result;
-  }
-
-  /// What is there when the clock, which may call back, has been read.
-  template <class Probe>
-  entry_id find_at(const Probe& wanted, [[maybe_unused]] moment& at) const {
-    entry_id id = store_.find(wanted);
-    if constexpr (Parts::expires)
-      for (std::size_t before = store_.version(); id != no_entry; id = store_.find(wanted), before = store_.version()) {
-        at.now();
-        if (store_.version() == before) break;
-      }
-    return id;
-  }
-  bool is_due([[maybe_unused]] entry_id id, [[maybe_unused]] moment& at) const {
-    if constexpr (Parts::expires)
-      return store_[id].deadline <= at.now();
-    else
-      return false;
-  }
-
-  /// What is too old is not found, and leaves.
-  template <class Probe>
-  entry_id find_fresh(const Probe& wanted, moment& at) {
-    const entry_id id = find_at(wanted, at);
-    if constexpr (Parts::expires)
-      if (id != no_entry && is_due(id, at)) {
-        store_.take_out_due(at.now());
-        return no_entry;
-      }
-    return id;
-  }
-
-  /// The layer below is asked in its own parameters, not in views of them.
-  template <class... Args>
-  const R* known_below(const Args&... args) {
-    if constexpr (knowing<Layer, std::remove_reference_t<P>...>)
-      return layer_.known(to_body<P, 0>(nullptr, args)...);
-    else
-      return nullptr;
-  }
-
   template <class Self, class... Args>
   answer_t<R> call(const Self& self, Args&&... args) {
-    return find_or_run(self, std::forward<Args>(args)...);
+    return calls_.call(self, std::forward<Args>(args)...);
   }
 
-  /// Inlined where a cache is called: a hit is quicker than a call.
-  template <class Self, class... Args>
-  [[gnu::always_inline]] answer_t<R> find_or_run(const Self& self, Args&&... args) {
-    if (const R* known = known_below(args...)) return *known;
-    if constexpr (returns_reference) {
-      return call_for_reference(self, std::forward<Args>(args)...);
-    } else {
-      const auto wanted = key::of(args...);
-      if constexpr (is_looked_up_at_home) {
-        const found f = store_.find_at_home(wanted);
-        if (f.entry) [[likely]]
-          return hit(f);
-      }
-      return search_or_run<Self, by_value_t<Args>...>(self, wanted, std::forward<Args>(args)...);
-    }
-  }
-
-  /// Not inlined, so that a hit saves no registers for it.
-  template <class Self, class... Args, class Probe>
-  [[gnu::noinline]] R search_or_run(by_value_t<const Self&> self, Probe wanted, Args... args) {
-    moment at(parts_);
-    entry_id id;
-    if constexpr (is_looked_up_at_home)
-      id = store_.find_beyond_home(wanted);
-    else
-      id = find_fresh(wanted, at);
-    if (id != no_entry) {
-      if constexpr (Parts::renews)
-        return hit_and_renew(id, at);
-      else
-        return hit(found{&store_[id], id});
-    }
-    const std::size_t seen = store_.version();
-    calls_.require_stack();
-    auto owned = key::own(wanted, static_cast<Args&&>(args)...);
-    const call_in_flight current(calls_, wanted.hash);
-    ++misses_;
-    R result = compute(std::index_sequence_for<P...>{}, self, owned, static_cast<Args&&>(args)...);
-    if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result)) {
-      unlinked fresh{*this, store_.make(std::move(owned), std::as_const(result))};
-      settle(fresh, current, seen, at);
-    }
-    if constexpr (!container_type::lets_go_at_once) let_go();
-    return result;
-  }
-
-  template <class Self, class... Args>
-  const R& reference(const Self& self, Args&&... args) {
-    if (const R* known = known_below(args...)) return *known;
-    return call_for_reference(self, std::forward<Args>(args)...);
-  }
-
-  template <class Self, class... Args>
-  const R& call_for_reference(const Self& self, Args&&... args) {
-    const auto wanted = key::of(args...);
-    moment at(parts_);
-    const entry_id id = find_fresh(wanted, at);
-    if (id != no_entry) {
-      ++hits_;
-      store_.hit(found{&store_[id], id});
-      if constexpr (Parts::renews) store_[id].deadline = parts_.renewed(at);
-      return store_[id].result;
-    }
-    const std::size_t seen = store_.version();
-    calls_.require_stack();
-    let_go();
-    const typename container_type::pin references_live_on(store_);
-    auto owned = key::own(wanted, std::forward<Args>(args)...);
-    const call_in_flight current(calls_, wanted.hash);
-    ++misses_;
-    R result = compute(std::index_sequence_for<P...>{}, self, owned, std::forward<Args>(args)...);
-    unlinked fresh{*this, store_.make(std::move(owned), std::move(result))};
-    const R& result_in_entry = fresh.entry().result;
-    if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result_in_entry)) settle(fresh, current, seen, at);
-    return result_in_entry;
-  }
-
-  /// The layer below knew nothing.
-  template <std::size_t... I, class Self, class Key, class... Args>
-  R compute(std::index_sequence<I...>, const Self& self, const Key& owned, Args&&... args) {
-    return layer_.answer(self, to_body<P, I>(owned, std::forward<Args>(args))...);
-  }
-
-  [[gnu::always_inline]] R hit(found f)
-    requires std::is_trivially_copyable_v<R>
-  {
-    const R result = f.entry->result;
-    ++hits_;
-    store_.hit(f);
-    return result;
-  }
-  R hit(found f) {
-    const std::size_t before = store_.version();
-    const typename container_type::pin hold(store_);
-    R copy(std::as_const(f.entry->result));
-    ++hits_;
-    if (store_.version() == before) store_.hit(f);
-    return copy;
-  }
-
-  R hit_and_renew(entry_id id, moment& at) {
-    const std::size_t before = store_.version();
-    R result = hit(found{&store_[id], id});
-    if (store_.version() == before) store_[id].deadline = parts_.renewed(at);
-    return result;
-  }
-
-  /// Weighs a fresh entry and says when it is due; whether it lives at all.
-  bool measure(const unlinked& fresh, moment& at) {
-    entry_type& e = store_[fresh.id];
-    if constexpr (Parts::weighs) e.weight = apply<P...>([&](const auto&... its) { return parts_.weight(its...); }, e.key, e.result);
-    if constexpr (Parts::expires) {
-      e.deadline = apply<P...>([&](const auto&... its) { return parts_.deadline(at, its...); }, e.key, e.result);
-      return e.deadline > at.now();
-    }
-    return true;
-  }
-  bool fits(const unlinked& fresh) const {
-    if constexpr (Parts::weighs)
-      if (store_[fresh.id].weight > store_.capacity()) return false;
-    return store_.capacity() != 0;
-  }
-
-  /// Links a fresh entry, unless a result was stored or invalidated since `seen`.
-  template <class Call>
-  void settle(unlinked& fresh, const Call& call, std::size_t seen, moment& at) {
-    if (!measure(fresh, at)) return;
-    if constexpr (Parts::expires) store_.take_out_due(at.now());
-    if (store_.version() != seen && store_.contains(of(fresh, call.hash()))) return;
-    if (call.is_stale() || !fits(fresh)) return;
-    link(fresh, call.hash(), no_entry);
-  }
-
-  void link(unlinked& fresh, std::uint64_t hash, entry_id replaced) {
-    store_.link(fresh.id, hash, replaced);
-    fresh.id = no_entry;
-  }
-
-  static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
-
-  template <class... Args>
-  bool drop(const Args&... args) {
-    const auto wanted = key::of(args...);
-    moment at(parts_);
-    const entry_id id = find_fresh(wanted, at);
-    calls_.make_stale(wanted.hash);
-    if (id != no_entry) store_.take_out(id, removal::invalidated);
-    let_go();
-    return id != no_entry;
-  }
-
-  template <class... Args>
-  void put(R&& result, Args&&... args) {
-    if (known_below(args...)) return;
-    if (store_.capacity() == 0) return;
-    const auto wanted = key::of(args...);
-    moment at(parts_);
-    auto owned = key::own(wanted, std::forward<Args>(args)...);
-    const bool is_kept = parts_.keeps(std::as_const(result));
-    unlinked fresh{*this, store_.make(std::move(owned), std::move(result))};
-    const bool lives = is_kept && measure(fresh, at);
-    if constexpr (Parts::expires) store_.take_out_due(at.now());
-    const entry_id present = store_.find(of(fresh, wanted.hash));
-    if (lives && fits(fresh))
-      link(fresh, wanted.hash, present);
-    else if (present != no_entry)
-      store_.take_out(present, removal::replaced);
-    let_go();
-  }
-
-  Layer layer_;
-  [[no_unique_address]] Parts parts_;
-  container_type store_;
-  std::size_t hits_ = 0;
-  std::size_t misses_ = 0;
-  calls_in_flight calls_;
+  cached_calls<Layer, Parts, R(P...)> calls_;
 };
 
 /// What memoize() and its spellings give.
