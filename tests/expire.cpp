@@ -16,6 +16,7 @@
 #include <memo/cache.hpp>
 
 #include "catch.hpp"
+#include "support/each_policy.hpp"
 
 namespace {
 
@@ -616,13 +617,7 @@ TEST_CASE("expiry goes with each policy", "[expire]") {
     c(1);
     CHECK(c.cache_info().currsize == 1);
   };
-  check(std::type_identity<memo::lru>());
-  check(std::type_identity<memo::fifo>());
-  check(std::type_identity<memo::lfu>());
-  check(std::type_identity<memo::random_replacement>());
-  check(std::type_identity<memo::sieve>());
-  check(std::type_identity<memo::s3_fifo>());
-  check(std::type_identity<memo::keep_all>());
+  support::each_policy(check);
 }
 
 TEST_CASE("a cleared cache whose results expire begins anew", "[expire]") {

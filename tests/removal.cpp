@@ -17,6 +17,7 @@
 #include <memo/cache.hpp>
 
 #include "catch.hpp"
+#include "support/each_policy.hpp"
 
 namespace {
 
@@ -478,13 +479,7 @@ TEST_CASE("every result that came is told once when all is over, with each polic
     CHECK(wrong == 0);
     CHECK(made > 500);
   };
-  check(std::type_identity<memo::lru>());
-  check(std::type_identity<memo::fifo>());
-  check(std::type_identity<memo::lfu>());
-  check(std::type_identity<memo::random_replacement>());
-  check(std::type_identity<memo::sieve>());
-  check(std::type_identity<memo::s3_fifo>());
-  check(std::type_identity<memo::keep_all>());
+  support::each_policy(check);
 }
 
 TEST_CASE("a cache that is moved tells its listener of each result once", "[removal]") {

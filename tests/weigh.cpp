@@ -13,6 +13,7 @@
 #include <memo/cache.hpp>
 
 #include "catch.hpp"
+#include "support/each_policy.hpp"
 
 namespace {
 
@@ -226,13 +227,7 @@ TEST_CASE("weights never pass maxsize, with any policy", "[weigh]") {
       CHECK(wrong == 0);
     }
   };
-  check(std::type_identity<memo::lru>());
-  check(std::type_identity<memo::fifo>());
-  check(std::type_identity<memo::lfu>());
-  check(std::type_identity<memo::random_replacement>());
-  check(std::type_identity<memo::sieve>());
-  check(std::type_identity<memo::s3_fifo>());
-  check(std::type_identity<memo::keep_all>());
+  support::each_policy(check);
 }
 
 TEST_CASE("a weigher that throws leaves nothing behind", "[weigh]") {
