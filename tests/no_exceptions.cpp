@@ -1,5 +1,6 @@
 // no_exceptions <case>: headers that do without exceptions, in a program without exceptions and RTTI. Each case ends
 // in the way that it names, or with status 1.
+#include <memo/checked.hpp>
 #include <memo/constant.hpp>
 #include <memo/domain.hpp>
 #include <memo/fn.hpp>
@@ -55,6 +56,7 @@ void expect(const char* what) {
 
 constexpr auto at = [] { static_cast<void>(table.at(94)); };
 constexpr auto deep = [] { static_cast<void>(endless(0)); };
+constexpr auto overflow = [] { static_cast<void>(memo::checked<int>(1) << 31); };
 constexpr auto circular = [] {
   const memo::cached_property<int> property;
   property([&] { return property([] { return 1; }); });
@@ -67,6 +69,7 @@ int main(int argc, char** argv) {
   if (is("works")) return works() ? 0 : 1;
   if (is("at")) expect<at>("94");
   if (is("deep")) expect<deep>("recursion too deep");
+  if (is("overflow")) expect<overflow>("does not fit std::int32_t");
   if (is("circular")) expect<circular>("circular dependency");
   if (is("no_handler") || is("handler_returns")) {
     if (is("handler_returns")) memo::error_handler = [](const char*) {};

@@ -36,7 +36,7 @@ class function<Body, R(P...)> {
 
   constexpr result_type operator()(P... args) const {
     if constexpr (is_recursive) {
-      using call_type = detail::recursion<const function, Body, signature_type>;
+      using call_type = detail::recursion<const function, detail::body_t<Body, P...>, signature_type>;
       call_type call(*this, answer);
       const typename call_type::self self(call);
 #if defined(__cpp_constexpr_exceptions)
@@ -88,7 +88,8 @@ class function<Body, void> {
 };
 
 /// A function from an open-recursive body `body(self, args...)` or from any plain callable: a lambda, a function, a
-/// functor, a const member function (its object is the first argument). The signature is read from the body.
+/// functor, a const member function (its object is the first argument). The signature is read from the body. In C++23 `self`
+/// may be the body's own object, [](this auto self, int n) -> int: then 120 levels in constant evaluation.
 template <class F>
 constexpr auto fn(F&& body) {
   auto b = detail::as_body(std::forward<F>(body));

@@ -3,6 +3,7 @@
 
 #include <memo/cache.hpp>
 #include <memo/cache_info.hpp>
+#include <memo/checked.hpp>
 #include <memo/constant.hpp>
 #if defined(__cpp_exceptions)  // or else cache.hpp has said what it requires, and once is enough
 #include <memo/dense.hpp>

@@ -3,6 +3,7 @@
 
 #include <memo/detail/table/table_layer.hpp>
 #include <memo/domain.hpp>
+#include <memo/domain/until_overflow.hpp>
 #include <memo/fn.hpp>
 
 namespace memo {

@@ -159,3 +159,54 @@ TEST_CASE("a layer says its signature, and anything else is none") {
   static_assert(!memo::layer<decltype(&twice)>);
   SUCCEED();
 }
+
+TEST_CASE("a generic body with a signature may leave its result to deduction") {
+  constexpr auto f = memo::fn<std::uint64_t(std::uint64_t)>([](auto self, auto n) {
+    if (n < 2) return n;
+    return self(n - 1) + self(n - 2);
+  });
+  static_assert(f(90) == 2'880'067'194'370'816'120);
+  volatile std::uint64_t n = 90;
+  CHECK(f(n) == f(90));
+}
+
+// clang 18 and 19 have it and do not say so.
+#if defined(__cpp_explicit_this_parameter) || (__clang_major__ >= 18 && __cplusplus > 202002L)
+namespace {
+
+struct counter {
+  int base;
+  template <class Self>
+  constexpr int operator()(this const Self& self, int n) {
+    return n == 0 ? self.base : self(n - 1) + 1;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a body may take its own object for self") {
+  constexpr auto value = [](this auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+  static_assert(reads_as<decltype(value), std::uint64_t(std::uint64_t)>);
+  static_assert(memo::fn(value)(90) == 2'880'067'194'370'816'120);
+  static_assert(memo::fn([](this const auto& self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; })(120) == 120);
+  constexpr auto binomial = memo::fn([](this auto&& self, int n, int k) -> std::uint64_t {
+    return k == 0 || k == n ? 1 : self(n - 1, k - 1) + self(n - 1, k);
+  });
+  static_assert(binomial(52, 26) == 495'918'532'948'104);
+  constexpr auto generic = [](this auto self, auto n) -> decltype(n) { return n < 2 ? n : self(n - 1) + self(n - 2); };
+  static_assert(memo::fn<std::uint64_t(std::uint64_t)>(generic)(90) == 2'880'067'194'370'816'120);
+  static_assert(memo::fn<std::uint64_t(std::uint64_t)>(value)(90) == 2'880'067'194'370'816'120);
+  SECTION("that captures") {
+    int runs = 0;
+    const auto f = memo::fn([&runs](this auto self, std::uint64_t n) -> std::uint64_t {
+      ++runs;
+      return n < 2 ? n : self(n - 1) + self(n - 2);
+    });
+    CHECK(f(90) == 2'880'067'194'370'816'120);
+    CHECK(runs == 91);
+  }
+  SECTION("that has members") {
+    static_assert(memo::fn(counter{5})(50) == 55);
+  }
+}
+#endif

@@ -1,7 +1,8 @@
 #!/bin/sh
 # run.sh <source> <compiler> <flag>...
 # The source compiles; with MEMO_FAIL defined it does not, and each of its `// EXPECT: <extended regex>` lines matches a
-# line of the output, each of its `// ONCE: <extended regex>` lines exactly one. `// FLAGS: <flag>...` are added.
+# line of the output, each of its `// FIRST: <extended regex>` lines the first error, each of its `// ONCE: <extended
+# regex>` lines exactly one. `// FLAGS: <flag>...` are added.
 set -eu
 export LC_ALL=C
 source=$1
@@ -14,8 +15,12 @@ if output=$("$@" -fsyntax-only -DMEMO_FAIL "$source" 2>&1); then
   exit 1
 fi
 
-expected=$(sed -n 's|^ *// EXPECT: ||p' "$source")
-[ -n "$expected" ] || { echo "$source has no line '// EXPECT: <regex>'"; exit 1; }
+first=$(printf '%s\n' "$output" | grep -m 1 -E 'error: ') || true
+sed -n 's|^ *// FIRST: ||p' "$source" | while IFS= read -r regex; do
+  printf '%s\n' "$first" | grep -qE -e "$regex" || { printf 'expected first: %s\nin:\n%s\n' "$regex" "$output"; exit 1; }
+done
+expected=$(sed -n 's/^ *\/\/ \(EXPECT\|FIRST\): //p' "$source")
+[ -n "$expected" ] || { echo "$source has no line '// EXPECT: <regex>' or '// FIRST: <regex>'"; exit 1; }
 printf '%s\n' "$expected" | while IFS= read -r regex; do
   printf '%s\n' "$output" | grep -qE -e "$regex" || { printf 'expected: %s\nin:\n%s\n' "$regex" "$output"; exit 1; }
 done

@@ -1,6 +1,6 @@
 #include <memo/fn.hpp>
 
-// EXPECT: memo::fn requires a recursive body to state its result: write \[\]\(auto self, int n\) -> int
+// FIRST: memo::fn requires a recursive body to state its result: write \[\]\(auto self, int n\) -> int
 
 #ifdef MEMO_FAIL
 constexpr auto f = memo::fn([](auto self, int n) { return n == 0 ? 0 : self(n - 1); });

@@ -38,10 +38,3 @@ TEST_CASE("what is thrown is a std::out_of_range, that can be kept and thrown ag
     CHECK(error.what() == text);
   }
 }
-
-#if defined(MEMO_OUT_OF_RANGE_BY_SYMBOL)
-TEST_CASE("a std::out_of_range is as large as the throw takes it to be") {
-  static_assert(sizeof(std::out_of_range) == size_of_out_of_range);
-  SUCCEED();
-}
-#endif

@@ -1,6 +1,7 @@
 // A callable as the body of a function: called with `self` first.
 #pragma once
 
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 
@@ -47,12 +48,68 @@ struct without_recursion {
   }
 };
 
+/// A body that takes its own object as `self`: called on an object that is the body and calls what it is given.
+template <class F>
+struct with_object {
+  F body;
+
+  template <class Self>
+  struct object : F {
+    const Self& self;
+
+    template <class... Args>
+    constexpr decltype(auto) operator()(Args&&... args) const {
+      return self(std::forward<Args>(args)...);
+    }
+  };
+
+  template <class Self, class... Args>
+  constexpr std::invoke_result_t<const F&, Args...> operator()(const Self& self, Args&&... args) const {
+    const object<Self> own{body, self};
+    return own.F::operator()(std::forward<Args>(args)...);
+  }
+};
+
+template <class F, class... T>
+concept call_with = requires { &F::template operator()<T...>; };
+
+/// Whether F takes its object as `self`. A plain generic callable is asked only about arguments that it is called with.
 template <class F, class... P>
-inline constexpr bool calls_itself =
-    !std::is_invocable_v<const F&, P...> || std::is_invocable_v<const F&, const unstated_result&, P...>;
+inline constexpr bool takes_object = false;
+template <class F, class P, class... Rest>
+  requires(std::is_class_v<F> && !std::is_final_v<F> && !plain_functor<F> && std::is_invocable_v<const F&, P, Rest...>)
+inline constexpr bool takes_object<F, P, Rest...> = [] {
+  if constexpr (call_with<F, P>)
+    return explicit_object_call<F, P>;
+  else
+    return explicit_object_call<F, unstated_object<F>> || explicit_object_call<F, unstated_object<F>, P, Rest...>;
+}();
+
+template <class F, class... P>
+inline constexpr bool calls_itself = [] {
+  if constexpr (!std::is_invocable_v<const F&, P...> || takes_object<F, P...>)
+    return true;
+  else
+    return std::is_invocable_v<const F&, const unstated_result&, P...>;
+}();
 
 /// What is called as `body(self, args...)`.
 template <class F, class... P>
-using body_t = std::conditional_t<calls_itself<F, P...>, F, without_recursion<F>>;
+struct called_as_body {
+  using type = std::conditional_t<calls_itself<F, P...>, F, without_recursion<F>>;
+};
+template <class F, class... P>
+  requires takes_object<F, P...>
+struct called_as_body<F, P...> {
+  using type = with_object<F>;
+};
+template <class F, class... P>
+using body_t = typename called_as_body<F, P...>::type;
+
+/// Nested calls of a constant evaluation for a level of the recursion.
+template <class Answer>
+inline constexpr std::size_t calls_a_level = 2;
+template <class F>
+inline constexpr std::size_t calls_a_level<with_object<F>> = 4;
 
 }  // namespace memo::detail

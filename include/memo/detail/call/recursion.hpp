@@ -7,14 +7,16 @@
 #include <utility>
 
 #include <memo/detail/call/answers.hpp>
+#include <memo/detail/call/body.hpp>
 #include <memo/detail/call/call_memo.hpp>
 #include <memo/detail/call/stack.hpp>
 #include <memo/detail/key/key.hpp>
 
 namespace memo::detail {
 
-/// Levels of recursion that fit the 512 nested calls of a constant evaluation at default flags, at two calls a level.
-inline constexpr std::size_t constant_depth = 240;
+/// Levels of recursion that fit the 512 nested calls of a constant evaluation at default flags.
+template <class Answer>
+inline constexpr std::size_t constant_depth = 480 / calls_a_level<Answer>;
 
 /// Not constexpr, so that calling it ends a constant evaluation with a line that shows its name.
 inline void too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generate_table_which_is_still_to_come() {}
@@ -37,6 +39,9 @@ class recursion<Known, Answer, R(P...)> {
         // each in its place, for neither moves
         memo_(std::is_constant_evaluated() ? memo_type(typename memo_type::in_evaluation())
                                            : memo_type(typename memo_type::at_run_time())) {
+    // A body whose result is deduced may call its `self` only if that is not waiting for the result: clang defines what is
+    // constexpr where it is named first.
+    static_cast<void>(&self::operator());
     if (!std::is_constant_evaluated()) entry_ = stack_place();
   }
 
@@ -79,7 +84,7 @@ class recursion<Known, Answer, R(P...)> {
 
   constexpr void enter_in_evaluation() {
     if constexpr (requires { known_.leave_order(); }) known_.leave_order();
-    if (depth_++ == constant_depth)
+    if (depth_++ == constant_depth<std::remove_const_t<Answer>>)
       too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generate_table_which_is_still_to_come();
   }
 

@@ -8,12 +8,17 @@ namespace memo::detail {
 template <class...>
 inline constexpr bool always_false = false;
 
+template <class... Args>
+struct result_of_self {
+  static_assert(always_false<Args...>,
+                "memo::fn requires a recursive body to state its result: write [](auto self, int n) -> int");
+  using type = int;
+};
+
 /// Stands for `self` while a signature is read. A body that calls it has left its result type to deduction.
 struct unstated_result {
   template <class... Args>
-  constexpr int operator()(Args&&...) const {
-    static_assert(always_false<Args...>,
-                  "memo::fn requires a recursive body to state its result: write [](auto self, int n) -> int");
+  constexpr typename result_of_self<Args...>::type operator()(Args&&...) const {
     return 0;
   }
 };
@@ -65,6 +70,16 @@ concept plain_functor = requires { &F::operator(); };
 template <class F>
 concept open_recursive = !plain_functor<F> && requires { &F::template operator()<unstated_result>; };
 
+/// Stands for the object of a body that takes it as its `self`, [](this auto self, int n) -> int: one with captures takes
+/// only what is derived from it.
+template <class F>
+struct unstated_object : F, unstated_result {
+  using unstated_result::operator();
+};
+
+template <class F, class... T>
+concept explicit_object_call = requires { requires std::is_pointer_v<decltype(&F::template operator()<T...>)>; };
+
 template <class Pointer>
 inline constexpr bool is_const_call = true;
 template <class R, class C, class... P>
@@ -88,6 +103,10 @@ template <class F>
 struct signature<F> : call_signature<F> {};
 template <plain_functor F>
 struct signature<F> : call_signature<decltype(&F::operator())> {};
+template <class F>
+  requires(!plain_functor<F> && !open_recursive<F> && std::is_class_v<F> && !std::is_final_v<F>) &&
+          explicit_object_call<F, unstated_object<F>>
+struct signature<F> : without_self<typename call_signature<decltype(&F::template operator()<unstated_object<F>>)>::type> {};
 template <open_recursive F>
 struct signature<F> : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {};
 

@@ -45,6 +45,21 @@ struct refused_key {
       "constant evaluation (for long work use memo_generate_table, which is still to come)");
 };
 
+template <auto... Key>
+struct at_key;
+template <auto... Key>
+struct last_good_key;
+template <auto Function, class Key, class Last>
+inline constexpr bool result_of_function_fits = false;
+
+/// The same where results are checked.
+template <auto Function, class Key, class Last>
+struct overflowing_key {
+  static_assert(result_of_function_fits<Function, Key, Last>,
+                "memo::table requires a constant result at every key: at this one a memo::checked overflows, or what the "
+                "next error says; end the domain after the last good key, as memo::until_overflow<Lo> does");
+};
+
 /// A table in ascending order.
 template <auto F, class Domain, class Signature>
 struct baking;
@@ -163,7 +178,17 @@ struct baking<F, Domain, R(P...)> {
   template <std::size_t Position, std::size_t... I>
   static constexpr void refuse(std::index_sequence<I...>) {
     constexpr auto words = key_words<Domain, std::remove_cvref_t<P>...>(Position);
-    static_cast<void>(refused_key<F, static_cast<std::remove_cvref_t<P>>(words.v[I])...>{});
+    if constexpr (requires { requires R::is_checked; }) {
+      using key = at_key<static_cast<std::remove_cvref_t<P>>(words.v[I])...>;
+      if constexpr (Position == 0) {
+        static_cast<void>(overflowing_key<F, key, last_good_key<>>{});
+      } else {
+        constexpr auto last = key_words<Domain, std::remove_cvref_t<P>...>(Position - 1);
+        static_cast<void>(overflowing_key<F, key, last_good_key<static_cast<std::remove_cvref_t<P>>(last.v[I])...>>{});
+      }
+    } else {
+      static_cast<void>(refused_key<F, static_cast<std::remove_cvref_t<P>>(words.v[I])...>{});
+    }
     [[maybe_unused]] constexpr auto result = fill<Position, 1>(under);
   }
 

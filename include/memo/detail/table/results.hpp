@@ -8,8 +8,10 @@
 
 namespace memo::detail {
 
+/// A number, or a class of one number that says so.
 template <class R>
-concept scalar = (std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R>;
+concept scalar = (std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R> ||
+                 requires { requires R::is_one_number; };
 
 /// Raw: in a constant evaluation an element of std::array costs a multiple.
 template <class R, std::size_t N>

@@ -1,0 +1,11 @@
+#include <memo/checked.hpp>
+
+// EXPECT: convert|conversion|no viable
+
+constexpr memo::checked<int> wide = 5;
+
+#ifdef MEMO_FAIL
+constexpr memo::checked<short> narrow = wide;
+#else
+constexpr memo::checked<short> narrow(wide);
+#endif
