@@ -75,7 +75,8 @@ class dense_function<Layer, R(P...)> {
   template <class Refused = void>
   answer_t<R> operator()(P... args) const {
     static_assert(!std::is_void_v<Refused>,
-                  "memo requires a cache that is not const: a call counts and keeps; to look only, call peek(args...)");
+                  "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
+                  "look only, call peek(args...)");
     return *peek(args...);
   }
 
