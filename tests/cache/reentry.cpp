@@ -6,14 +6,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <stdexcept>
-#include <string>
 #include <utility>
 #include <vector>
 
+#include <memo/dense.hpp>
+
 #include "catch.hpp"
 #include "support/lru_model.hpp"
+#include "support/scripted.hpp"
 
 namespace {
 
@@ -22,22 +23,15 @@ struct failure {
   const void* address;
 };
 
-/// A function of int whose body is set after its cache is made, so that it can call the cache.
-class scripted {
- public:
-  explicit scripted(const std::function<int(int)>& body) : body_(&body) {}
-  int operator()(int n) const { return (*body_)(n); }
-
- private:
-  const std::function<int(int)>* body_;
+struct lru {
+  std::size_t maxsize = 128;
+  auto operator()(support::scripted f) const { return memo::lru_cache(f, maxsize); }
 };
-
-struct scripted_cache {
-  explicit scripted_cache(std::size_t maxsize = 128) : c(memo::lru_cache(scripted(body), maxsize)) {}
-  scripted_cache(const scripted_cache&) = delete;
-
-  std::function<int(int)> body;
-  decltype(memo::lru_cache(std::declval<scripted>())) c;
+struct dense {
+  auto operator()(support::scripted f) const { return memo::dense_cache(f, 128); }
+};
+struct scripted_cache : support::scripted_cache<lru> {
+  explicit scripted_cache(std::size_t maxsize = 128) : support::scripted_cache<lru>({maxsize}) {}
 };
 
 }  // namespace
@@ -173,8 +167,8 @@ TEST_CASE("re-entry with the same key after its result was evicted stores again"
   CHECK(s.c.cache_info() == memo::cache_info{1, 3, 1, 1});
 }
 
-TEST_CASE("what the body clears while it runs is not stored", "[cache][reentry]") {
-  scripted_cache s;
+TEMPLATE_TEST_CASE("what the body clears while it runs is not stored", "[cache][reentry]", lru, dense) {
+  support::scripted_cache<TestType> s;
   s.body = [&](int n) {
     if (n == 1) {
       s.c(2);
@@ -190,8 +184,8 @@ TEST_CASE("what the body clears while it runs is not stored", "[cache][reentry]"
   CHECK(s.c.cache_info() == memo::cache_info{0, 1, 128, 1});
 }
 
-TEST_CASE("a clear reaches every body under way", "[cache][reentry]") {
-  scripted_cache s;
+TEMPLATE_TEST_CASE("a clear reaches every body under way", "[cache][reentry]", lru, dense) {
+  support::scripted_cache<TestType> s;
   s.body = [&](int n) {
     if (n > 0) s.c(n - 1);
     if (n == 2) s.c.cache_clear();
