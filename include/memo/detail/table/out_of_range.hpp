@@ -95,4 +95,14 @@ inline constexpr std::size_t size_of_out_of_range = 2 * sizeof(void*);
 #endif
 }
 
+[[noreturn, gnu::cold]] inline void throw_not_in_the_map() {
+  constexpr const char* message = "memo::perfect_map::at: the key is not in the map";
+#if defined(__cpp_exceptions)
+  throw_out_of_range(message);
+#else
+  if (error_handler) error_handler(message);
+  std::terminate();
+#endif
+}
+
 }  // namespace memo::detail

@@ -58,7 +58,8 @@ constexpr std::uint64_t secret_number(unsigned i) {
   return x ^ x >> 31;
 }
 
-/// Where the words of Size keys go. Another attempt has another hash: words that crowd under one do not under the next.
+/// Where the words of Size keys go. A product alone parts most lists; words that crowd under it do not under the hashes of the
+/// attempts that follow, each with numbers of its own.
 template <std::size_t Size, unsigned Attempt = 0>
 struct perfect_shape {
   static constexpr unsigned bucket_bits = bits_for(Size / 4 + 1);   // 2 to 4 keys a bucket
@@ -70,7 +71,9 @@ struct perfect_shape {
   static constexpr std::uint64_t mask = secret_number(2 * Attempt);
   static constexpr std::uint64_t spread = secret_number(2 * Attempt + 1) | 1;
 
-  static constexpr std::uint64_t hash(std::uint64_t word) { return mix(word ^ mask, spread); }
+  static constexpr std::uint64_t hash(std::uint64_t word) {
+    return Attempt == 0 ? word * spread : mix(word ^ mask, spread);
+  }
   static constexpr std::uint64_t bucket(std::uint64_t hash) { return hash >> (64 - bucket_bits); }
   static constexpr std::uint64_t multiplier(std::uint64_t pilot) { return 0xd6e8feb86659fd93u + 8 * pilot; }
   static constexpr std::uint64_t slot(std::uint64_t hash, std::uint64_t multiplier) {
