@@ -17,6 +17,7 @@
 #include <memo/keep.hpp>
 #include <memo/layer.hpp>
 #include <memo/per_object.hpp>
+#include <memo/perfect_map.hpp>
 #include <memo/property.hpp>
 #include <memo/removal.hpp>
 #include <memo/stack.hpp>

@@ -1,18 +1,76 @@
 // Keys one by one.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <type_traits>
 
+#include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/list.hpp>
+#include <memo/detail/table/array_keys.hpp>
 
 namespace memo {
 
+namespace detail {
+
+/// The narrowest type of integers up to a width, that of ~n where n is negative.
+template <bool Signed, std::uint64_t Width>
+using narrowest = std::conditional_t<
+    Signed,
+    std::conditional_t<Width <= 0x7f, std::int8_t,
+                       std::conditional_t<Width <= 0x7fff, std::int16_t,
+                                          std::conditional_t<Width <= 0x7fffffff, std::int32_t, std::int64_t>>>,
+    std::conditional_t<Width <= 0xff, std::uint8_t,
+                       std::conditional_t<Width <= 0xffff, std::uint16_t,
+                                          std::conditional_t<Width <= 0xffffffff, std::uint32_t, std::uint64_t>>>>;
+
+template <auto... E>
+constexpr auto narrowest_of() {
+  constexpr bool any_negative = !all({!is_negative(E)...});
+  constexpr std::uint64_t width = [](std::initializer_list<std::uint64_t> words) {
+    std::uint64_t most = 0;
+    for (const std::uint64_t word : words) {
+      const std::uint64_t w = any_negative && static_cast<std::int64_t>(word) < 0 ? ~word : word;
+      if (w > most) most = w;
+    }
+    return most;
+  }({static_cast<std::uint64_t>(E)...});
+  return narrowest<any_negative, width>{};
+}
+
+/// A list as an array. T is a parameter: g++ substitutes what depends on E once for each of them.
+template <class T, auto... E>
+struct value_list {
+  static constexpr T keys[] = {static_cast<T>(E)...};
+};
+template <auto... E>
+using value_keys = array_keys<value_list<decltype(narrowest_of<E...>()), E...>::keys>;
+
+template <class P, auto... E>
+inline constexpr bool parameter_holds_keys = all({parameter_holds_key<P, E>...});
+
+}  // namespace detail
+
 /// Exactly these keys: integers or enumerators. Positions follow the list. A lookup is one load where the keys follow one
-/// another without a gap, and a binary search otherwise.
+/// another without a gap, and otherwise one probe of a perfect hash and one comparison. For a list in an array, or of other
+/// keys, or a long one, see values_of.
 template <auto... E>
   requires(sizeof...(E) > 0 && detail::all({detail::discrete<decltype(E)>...}))
-struct values : detail::listing<detail::list<E...>::is_ascending, E...> {
-  using ascending = std::conditional_t<detail::list<E...>::is_ascending, values, detail::listing<true, E...>>;
+struct values : detail::listing<detail::value_keys<E...>> {
+  template <class P>
+  static constexpr bool accepts() {
+    static_assert(detail::discrete<P>, "memo::values requires a parameter of integral or enumeration type");
+    return detail::parameter_holds_keys<P, E...>;
+  }
 };
+
+/// The elements of a constant array with static storage, raw or std::array: integers, enumerators, text as std::string_view,
+/// or any other keys of which memo::hash is a constant; up to 100,000. Positions follow the array. As values otherwise.
+///
+///   inline constexpr std::string_view words[] = {"auto", "break", "case"};
+///   constexpr auto& lengths = memo::table<length, memo::values_of<words>>;
+template <const auto& Array>
+struct values_of : detail::listing<detail::array_keys<Array>> {};
 
 }  // namespace memo

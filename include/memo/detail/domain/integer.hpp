@@ -26,6 +26,13 @@ constexpr bool is_negative(T x) {
     return false;
 }
 
+/// Whether some of its values are negative.
+template <class T>
+inline constexpr bool is_signed = std::is_signed_v<T>;
+template <class T>
+  requires std::is_enum_v<T>
+inline constexpr bool is_signed<T> = std::is_signed_v<std::underlying_type_t<T>>;
+
 /// Whether the integer with this word and sign is a value of P.
 template <class P>
 constexpr bool holds(std::uint64_t w, bool negative) {

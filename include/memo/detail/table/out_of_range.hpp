@@ -51,4 +51,14 @@ class outside_the_domain {
   throw_out_of_range(outside_the_domain(key).what());
 }
 
+[[noreturn, gnu::cold]] inline void throw_not_in_the_map() {
+  constexpr const char* message = "memo::perfect_map::at: the key is not in the map";
+#if defined(__cpp_exceptions)
+  throw_out_of_range(message);
+#else
+  if (error_handler) error_handler(message);
+  std::terminate();
+#endif
+}
+
 }  // namespace memo::detail

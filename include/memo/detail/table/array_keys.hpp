@@ -1,0 +1,58 @@
+// The keys of a constant array, as perfect_hash and the domains that list keys ask for them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/detail/key/equal.hpp>
+#include <memo/detail/key/types.hpp>
+#include <memo/hash.hpp>
+
+namespace memo::detail {
+
+template <class T, std::size_t N>
+constexpr std::size_t array_size(const T (&)[N]) {
+  return N;
+}
+template <class Array>
+  requires(!std::is_array_v<Array>)
+constexpr std::size_t array_size(const Array& a) {
+  return a.size();
+}
+
+/// What a key is to a hash, and when it is another: an integer is its own word, whatever its type.
+struct key_words_and_equality {
+  template <class K>
+  static constexpr std::uint64_t word(const K& key) {
+    if constexpr (detail::word<K>)
+      return to_word(key);
+    else
+      return memo::hash<K>{}(key);
+  }
+  template <class K, class L>
+  static constexpr bool equal(const K& key, const L& other) {
+    if constexpr (detail::word<K>)
+      return to_word(key) == to_word(other);
+    else
+      return detail::equal(key, other);
+  }
+};
+
+/// The elements of an array.
+template <const auto& Array>
+struct array_keys : key_words_and_equality {
+  static constexpr std::size_t size = array_size(Array);
+  static constexpr const auto& key(std::size_t i) { return Array[i]; }
+  using key_type = std::remove_cvref_t<decltype(Array[0])>;
+};
+
+/// What stands first in each of an array's pairs.
+template <const auto& Entries>
+struct entry_keys : key_words_and_equality {
+  static constexpr std::size_t size = array_size(Entries);
+  static constexpr const auto& key(std::size_t i) { return Entries[i].first; }
+  using key_type = std::remove_cvref_t<decltype(Entries[0].first)>;
+};
+
+}  // namespace memo::detail

@@ -1,0 +1,79 @@
+// What is said where a key stands twice in a list.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/key/types.hpp>
+#include <memo/detail/table/perfect_hash.hpp>
+
+namespace memo::detail {
+
+/// Text as a template argument, so that an error shows it.
+template <class Char, std::size_t Size>
+struct shown_text {
+  Char text[Size + 1];
+};
+
+template <class Keys, std::size_t Position>
+constexpr auto shown_key() {
+  constexpr auto& key = Keys::key(Position);
+  using key_type = typename Keys::key_type;
+  if constexpr (discrete<key_type>) {
+    return static_cast<std::conditional_t<is_signed<key_type>, std::int64_t, std::uint64_t>>(key);
+  } else if constexpr (text<key_type>) {
+    constexpr std::size_t size = key.size() < 64 ? key.size() : 64;
+    shown_text<std::remove_cvref_t<decltype(*key.data())>, size> shown{};
+    for (std::size_t i = 0; i < size; ++i) shown.text[i] = key.data()[i];
+    return shown;
+  } else {
+    return Position;
+  }
+}
+
+// Templates of the key or its position, so that the error shows it.
+
+template <auto Key>
+inline constexpr bool key_stands_once = false;
+template <auto Key>
+struct repeated_key {
+  static_assert(key_stands_once<Key>,
+                "memo::values, values_of and perfect_map require distinct keys: this key stands twice in the list");
+};
+template <std::size_t Position>
+inline constexpr bool key_at_position_stands_once = false;
+template <std::size_t Position>
+struct repeated_key_at {
+  static_assert(key_at_position_stands_once<Position>,
+                "memo::values, values_of and perfect_map require distinct keys: the key at this position stands twice in the "
+                "list");
+};
+template <auto Key, auto Other>
+inline constexpr bool keys_have_different_hashes = false;
+template <auto Key, auto Other>
+struct equal_hashes {
+  static_assert(keys_have_different_hashes<Key, Other>,
+                "memo::values_of and perfect_map require keys with different hashes: memo::hash gives these two the same");
+};
+
+/// Whether a list is taken without a perfect hash, or one was found; an error that shows the keys otherwise.
+template <class Keys, bool Taken>
+consteval bool refuse_repeated_keys() {
+  if constexpr (!Taken) {
+    constexpr perfect_outcome outcome = perfect_hash<Keys>::outcome;
+    if constexpr (!outcome.found) {
+      constexpr auto key = shown_key<Keys, outcome.first>();
+      if constexpr (!Keys::equal(Keys::key(outcome.first), Keys::key(outcome.second)))
+        static_cast<void>(equal_hashes<key, shown_key<Keys, outcome.second>()>{});
+      else if constexpr (discrete<typename Keys::key_type> || text<typename Keys::key_type>)
+        static_cast<void>(repeated_key<key>{});
+      else
+        static_cast<void>(repeated_key_at<outcome.second>{});
+    }
+  }
+  return true;
+}
+
+}  // namespace memo::detail
