@@ -23,6 +23,15 @@ endif()
 target_sources(memo_dev INTERFACE FILE_SET HEADERS BASE_DIRS include FILES ${header_paths})
 set_target_properties(memo_dev PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 
+if(TARGET memo::deep)
+  add_library(memo_deep_dev INTERFACE)
+  target_link_libraries(memo_deep_dev INTERFACE memo_dev memo::deep)
+  target_sources(memo_deep_dev INTERFACE FILE_SET HEADERS BASE_DIRS include FILES ${deep_header_paths})
+  set_target_properties(memo_deep_dev PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+else()
+  message(STATUS "Left out: what uses memo::deep, for Boost.Context was not found")
+endif()
+
 # For what calls the compiler itself: MEMO_COMPILE is the command up to the source, without optimization and warnings,
 # MEMO_COMPILE_FLAGS the same without the compiler.
 set(MEMO_INCLUDE_FLAGS -I${PROJECT_SOURCE_DIR}/include)

@@ -12,6 +12,8 @@ write_basic_package_version_file(
 
 install(TARGETS memo EXPORT memo-targets FILE_SET HEADERS)
 install(EXPORT memo-targets NAMESPACE memo:: DESTINATION ${package_dir})
+install(TARGETS memo_deep EXPORT memo-deep-targets FILE_SET HEADERS)
+install(EXPORT memo-deep-targets NAMESPACE memo:: DESTINATION ${package_dir})
 install(
   FILES ${PROJECT_BINARY_DIR}/memo-config.cmake ${PROJECT_BINARY_DIR}/memo-config-version.cmake
   DESTINATION ${package_dir})

@@ -6,9 +6,68 @@
 #include <sys/mman.h>
 #include <ucontext.h>
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MEMO_TEST_ADDRESS_SANITIZER
+#elif __has_feature(thread_sanitizer)
+#define MEMO_TEST_THREAD_SANITIZER
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) && !defined(MEMO_TEST_ADDRESS_SANITIZER)
+#define MEMO_TEST_ADDRESS_SANITIZER
+#elif defined(__SANITIZE_THREAD__) && !defined(MEMO_TEST_THREAD_SANITIZER)
+#define MEMO_TEST_THREAD_SANITIZER
+#endif
+#if defined(MEMO_TEST_ADDRESS_SANITIZER)
+#include <sanitizer/common_interface_defs.h>
+#elif defined(MEMO_TEST_THREAD_SANITIZER)
+#include <sanitizer/tsan_interface.h>
+#endif
+
 #include "catch.hpp"
 
 namespace support {
+
+/// What a sanitizer is told of a change of stacks. Either may meanwhile have gone on on another, as memo::deep does.
+/// Inlined, for the thread sanitizer counts calls and returns on each.
+class watched_stack {
+ public:
+#if defined(MEMO_TEST_ADDRESS_SANITIZER)
+  watched_stack() = default;
+  watched_stack(const void* low, std::size_t size) : low_(low), size_(size) {}
+
+  [[gnu::always_inline]] void leave_for(watched_stack& other, bool for_ever) {
+    __sanitizer_start_switch_fiber(for_ever ? nullptr : &fake_, other.low_, other.size_);
+  }
+  [[gnu::always_inline]] void arrive_from(watched_stack& other) { __sanitizer_finish_switch_fiber(fake_, &other.low_, &other.size_); }
+  void end() {}
+
+ private:
+  const void* low_ = nullptr;
+  std::size_t size_ = 0;
+  void* fake_ = nullptr;
+#elif defined(MEMO_TEST_THREAD_SANITIZER)
+  watched_stack() = default;
+  watched_stack(const void*, std::size_t) : fiber_(__tsan_create_fiber(0)) {}
+
+  [[gnu::always_inline]] void leave_for(watched_stack& other, bool) {
+    fiber_ = __tsan_get_current_fiber();
+    __tsan_switch_to_fiber(other.fiber_, 0);
+  }
+  [[gnu::always_inline]] void arrive_from(watched_stack&) {}
+  void end() { __tsan_destroy_fiber(fiber_); }
+
+ private:
+  void* fiber_ = nullptr;
+#else
+  watched_stack() = default;
+  watched_stack(const void*, std::size_t) {}
+
+  [[gnu::always_inline]] void leave_for(watched_stack&, bool) {}
+  [[gnu::always_inline]] void arrive_from(watched_stack&) {}
+  void end() {}
+#endif
+};
 
 class fiber {
  public:
@@ -36,24 +95,36 @@ class fiber {
     argument = &f;
     starting = this;
     has_ended_ = false;
+    watched_inside_ = watched_stack(low(), size_);
     REQUIRE(getcontext(&inside_) == 0);
     inside_.uc_stack.ss_sp = memory_ + guard;
     inside_.uc_stack.ss_size = size_;
     inside_.uc_link = &outside_;
     const auto enter = [] {
       fiber& self = *starting;
+      self.watched_inside_.arrive_from(self.watched_outside_);
       running(argument);
       self.has_ended_ = true;
+      self.watched_inside_.leave_for(self.watched_outside_, true);
     };
     makecontext(&inside_, enter, 0);
     resume();
   }
-  void resume() { switch_from(outside_, inside_); }
-  void yield() { switch_from(inside_, outside_); }
+  void resume() {
+    watched_outside_.leave_for(watched_inside_, false);
+    switch_from(outside_, inside_);
+    watched_outside_.arrive_from(watched_inside_);
+    if (has_ended_) watched_inside_.end();
+  }
+  void yield() {
+    watched_inside_.leave_for(watched_outside_, false);
+    switch_from(inside_, outside_);
+    watched_inside_.arrive_from(watched_outside_);
+  }
   bool has_ended() const { return has_ended_; }
 
  private:
-  static void switch_from(ucontext_t& here, const ucontext_t& there) {
+  [[gnu::always_inline]] static void switch_from(ucontext_t& here, const ucontext_t& there) {
     const int failed = swapcontext(&here, &there);
     REQUIRE(failed == 0);
   }
@@ -67,6 +138,7 @@ class fiber {
   char* memory_;
   ucontext_t inside_, outside_;
   bool has_ended_ = true;
+  watched_stack watched_inside_, watched_outside_;
 };
 
 }  // namespace support

@@ -12,6 +12,7 @@ struct named_stack {
   stack_bounds bounds;
   named_stack* previous = nullptr;
   named_stack* next = nullptr;
+  bool lasts = false;  // as long as the program: its addresses are never another stack's
 };
 
 /// The named stacks of all threads: a fiber may go on in another thread than it began in.
@@ -27,13 +28,15 @@ class named_stacks {
     unlink(s);
   }
 
-  /// Empty if none has this address. O(number of stacks), O(1) for the one that was found last.
+  /// Empty if none has this address. A stack that lasts is remembered as the one that this thread is on.
+  /// O(number of stacks), O(1) for the one that was found last.
   stack_bounds find(std::uintptr_t place) noexcept {
     const lock held(*this);
     for (named_stack* s = first_; s; s = s->next)
       if (s->bounds.contains(place)) {
         unlink(*s);
         link(*s);
+        if (s->lasts) own_usable_stack = s->bounds.usable();
         return s->bounds;
       }
     return {};

@@ -24,6 +24,10 @@ inline void too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generat
 inline void the_body_threw_in_a_constant_evaluation() {}
 #endif
 
+/// An answer that goes on elsewhere where the stack has no room for one more level.
+template <class Answer>
+concept finds_room = requires(const Answer& answer) { answer.has_room(); };
+
 /// `known.known(args...)` is what is known, as a layer knows it, and `answer(self, args...)` answers for the rest.
 template <class Known, class Answer, class Signature>
 class recursion;
@@ -92,9 +96,19 @@ class recursion<Known, Answer, R(P...)> {
   template <class Probe>
   [[gnu::noinline]] answer_t<R> compute(const self& own, Probe wanted, P... args) {
     if constexpr (requires { known_.leave_order(); }) known_.leave_order();
-    require_stack([this](std::uintptr_t) { return entry_; });
+    if constexpr (finds_room<Answer>) {
+      if (!answer_.has_room()) [[unlikely]]
+        return compute_elsewhere(own, wanted, std::forward<P>(args)...);
+    } else {
+      require_stack([this](std::uintptr_t) { return entry_; });
+    }
     auto owned = key::own(wanted, std::forward<P>(args)...);
     return memo_.run().insert(wanted.hash, std::move(owned), answer_(own, std::forward<P>(args)...));
+  }
+
+  template <class Probe>
+  [[gnu::noinline, gnu::cold]] answer_t<R> compute_elsewhere(const self& own, Probe wanted, P... args) {
+    return answer_.elsewhere([&]() -> answer_t<R> { return compute(own, wanted, std::forward<P>(args)...); });
   }
 
   Known& known_;

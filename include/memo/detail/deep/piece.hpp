@@ -1,0 +1,97 @@
+// Pieces of stack, on which a recursion goes on where its own stack has no room, and the pool that they come from.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <utility>
+
+#include <sys/mman.h>
+
+#include <memo/detail/call/named_stacks.hpp>
+#include <memo/detail/deep/stack_change.hpp>
+
+namespace memo::detail {
+
+/// Of addresses: memory is taken where it is touched. Small for the sanitizers: the one of threads has room for so much on
+/// a stack, the one of addresses goes through all that is in use at each throw.
+inline constexpr std::size_t piece_size = stack_change::is_watched || sizeof(void*) < 8 ? std::size_t{4} << 20
+                                                                                        : std::size_t{64} << 20;
+/// At the low end, where touching it ends the program.
+inline constexpr std::size_t piece_guard = std::size_t{64} << 10;
+/// At the upper end, of which the memory stays when nobody runs on the piece.
+inline constexpr std::size_t piece_kept = std::size_t{256} << 10;
+/// At the upper end, where memory is taken in the smallest pages, as many recursions need little of it.
+inline constexpr std::size_t piece_begin = std::size_t{2} << 20;
+
+/// Stands at the upper end of its own memory.
+struct alignas(64) piece {
+  named_stack stack;
+  piece* next = nullptr;
+
+  void* low() const { return reinterpret_cast<void*>(stack.bounds.low); }
+  void* high() { return this; }
+  std::size_t size() const { return stack.bounds.size; }
+};
+
+/// The pieces on which nobody runs. Any number of threads.
+class piece_pool {
+ public:
+  /// Null if there are neither pieces nor addresses.
+  piece* take() noexcept {
+    piece* const p = take_first();
+    return p ? p : make();
+  }
+
+  /// Its memory goes back to the system, but not its addresses: what any thread remembers of it stays true.
+  void give(piece& p) noexcept {
+    madvise(p.low(), p.size() + sizeof p - piece_kept, MADV_DONTNEED);
+    const lock held(*this);
+    p.next = std::exchange(first_, &p);
+  }
+
+ private:
+  class lock {
+   public:
+    explicit lock(piece_pool& pool) noexcept : pool_(pool) {
+      while (__atomic_test_and_set(&pool_.is_locked_, __ATOMIC_ACQUIRE)) {
+      }
+    }
+    lock(const lock&) = delete;
+    ~lock() { __atomic_clear(&pool_.is_locked_, __ATOMIC_RELEASE); }
+
+   private:
+    piece_pool& pool_;
+  };
+
+  piece* take_first() noexcept {
+    const lock held(*this);
+    return first_ ? std::exchange(first_, first_->next) : nullptr;
+  }
+
+  static piece* make() noexcept {
+    constexpr int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    void* const memory = mmap(nullptr, piece_size, PROT_READ | PROT_WRITE, flags, -1, 0);
+    if (memory == MAP_FAILED) return nullptr;
+    if (mprotect(memory, piece_guard, PROT_NONE) != 0) {
+      munmap(memory, piece_size);
+      return nullptr;
+    }
+    char* const low = static_cast<char*>(memory) + piece_guard;
+    constexpr std::size_t usable = piece_size - piece_guard;
+#if defined(MADV_HUGEPAGE)
+    madvise(low, usable - piece_begin, MADV_HUGEPAGE);  // a fault for each 4 KiB would take longer than the recursion
+#endif
+    piece* const p = ::new (static_cast<void*>(low + usable - sizeof(piece))) piece;
+    p->stack.bounds = {reinterpret_cast<std::uintptr_t>(low), usable - sizeof(piece)};
+    p->stack.lasts = true;
+    name_stack(p->stack);
+    return p;
+  }
+
+  piece* first_ = nullptr;
+  bool is_locked_ = false;
+};
+inline constinit piece_pool all_pieces;
+
+}  // namespace memo::detail
