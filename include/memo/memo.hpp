@@ -18,6 +18,9 @@
 #include <memo/per_object.hpp>
 #include <memo/property.hpp>
 #include <memo/removal.hpp>
+#if defined(__cpp_exceptions)
+#include <memo/share.hpp>
+#endif
 #include <memo/stack.hpp>
 #include <memo/table.hpp>
 #include <memo/weigh.hpp>

@@ -71,6 +71,7 @@ class cached_function<Layer, Parts, R(P...)> {
  public:
   using result_type = R;
   using signature_type = R(P...);
+  static constexpr bool is_for_one_thread = true;
 
   cached_function(Layer layer, std::size_t maxsize, typename Parts::policy policy, Parts parts)
       : layer_(std::move(layer)), parts_(std::move(parts)), store_(std::move(policy), maxsize) {}
