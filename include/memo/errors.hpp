@@ -25,6 +25,16 @@ class circular_dependency : public std::exception {
   }
 };
 
+/// Thrown by a call of a concurrent cache that comes from where one is locked by the same thread: from the equality of a key
+/// that is being computed, or from operator new. It would wait for itself.
+class called_back_under_lock : public std::exception {
+ public:
+  const char* what() const noexcept override {
+    return "memo: an equality or an allocation function calls a concurrent cache back while one is locked: compare and "
+           "allocate without calling a cache";
+  }
+};
+
 #if !defined(__cpp_exceptions)
 /// In a program that is built without exceptions: called with what() in place of every throw, by table::at, by a
 /// recursion that is too deep and by a property that depends on itself. If it is null or returns, std::terminate() is

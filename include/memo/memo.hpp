@@ -20,6 +20,9 @@
 #include <memo/perfect_map.hpp>
 #include <memo/property.hpp>
 #include <memo/removal.hpp>
+#if defined(__cpp_exceptions)
+#include <memo/share.hpp>
+#endif
 #include <memo/stack.hpp>
 #include <memo/table.hpp>
 #include <memo/weigh.hpp>

@@ -14,7 +14,7 @@ namespace {
 using entry = memo::detail::entry<argument, result>;
 using memory = memo::detail::entry_memory<entry, argument, result>;
 
-void destroy(memory& m, memo::detail::entry_id id) { const memory::recycling rest{&m, id, true, true}; }
+void destroy(memory& m, memo::detail::entry_id id) { const memory::recycling rest{&m, id, true}; }
 }  // namespace
 
 TEST_CASE("there is no room before any was added, and none when all is used", "[store][entry_memory]") {

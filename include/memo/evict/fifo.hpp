@@ -11,6 +11,8 @@ namespace memo {
 /// The victim is the entry that was stored longest ago, however often it was read. 4 bytes in an entry and 4 beside it.
 class fifo {
  public:
+  static constexpr bool hits_at_once = true;
+
   struct mark {
     std::uint32_t stamp = 0;
   };

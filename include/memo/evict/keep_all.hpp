@@ -10,6 +10,8 @@ namespace memo {
 /// as nothing was invalidated.
 class keep_all {
  public:
+  static constexpr bool hits_at_once = true;
+
   struct mark {};
 
   template <class Entries>

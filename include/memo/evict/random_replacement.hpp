@@ -12,6 +12,8 @@ namespace memo {
 /// SplitMix64 (Steele, Lea and Flood, 2014): small, quick, and always the same numbers.
 class splitmix64 {
  public:
+  static constexpr bool hits_at_once = true;
+
   using result_type = std::uint64_t;
 
   explicit constexpr splitmix64(std::uint64_t seed = 0) : state_(seed) {}

@@ -15,6 +15,8 @@ namespace memo {
 /// After Yang, Zhang, Qiu, Yue and Rashmi, "FIFO queues are all you need for cache eviction" (SOSP 2023).
 class s3_fifo {
  public:
+  static constexpr bool hits_at_once = true;
+
   struct mark : detail::links {
     std::uint8_t hits;
     bool is_main;
@@ -34,25 +36,26 @@ class s3_fifo {
   }
   template <class Entries>
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
-    auto& hits = entries.mark(id).hits;
-    if (hits < 3) ++hits;
+    const std::uint8_t hits = hits_of(entries, id);
+    if (hits < 3) set_hits(entries, id, hits + 1);
   }
   template <class Entries>
   std::uint32_t victim(Entries& entries) noexcept {
     for (bool from_small = small_weight_ >= small_size_ || main_.empty(); from_small && !small_.empty();) {
       const std::uint32_t id = small_.oldest();
-      if (entries.mark(id).hits < 2) {
+      if (hits_of(entries, id) < 2) {
         ghosts_.add(entries.hash(id));
         return id;
       }
       leave(entries, id);
-      entries.mark(id).hits = 0;
+      set_hits(entries, id, 0);
       join(entries, id, true);
     }
     for (;;) {
       const std::uint32_t id = main_.oldest();
-      if (entries.mark(id).hits == 0) return id;
-      --entries.mark(id).hits;
+      const std::uint8_t hits = hits_of(entries, id);
+      if (hits == 0) return id;
+      set_hits(entries, id, hits - 1);
       main_.remove(entries, id);
       main_.push(entries, id);
     }
@@ -68,6 +71,16 @@ class s3_fifo {
   }
 
  private:
+  // Other threads may hit meanwhile: of two hits at once one may be lost.
+  template <class Entries>
+  static std::uint8_t hits_of(Entries& entries, std::uint32_t id) noexcept {
+    return __atomic_load_n(&entries.mark(id).hits, __ATOMIC_RELAXED);
+  }
+  template <class Entries>
+  static void set_hits(Entries& entries, std::uint32_t id, int hits) noexcept {
+    __atomic_store_n(&entries.mark(id).hits, static_cast<std::uint8_t>(hits), __ATOMIC_RELAXED);
+  }
+
   template <class Entries>
   void join(Entries& entries, std::uint32_t id, bool is_main) noexcept {
     entries.mark(id).is_main = is_main;

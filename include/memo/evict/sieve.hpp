@@ -12,6 +12,8 @@ namespace memo {
 /// After Zhang, Yang, Yue, Vigfusson and Rashmi, "SIEVE is simpler than LRU" (NSDI 2024).
 class sieve {
  public:
+  static constexpr bool hits_at_once = true;
+
   struct mark : detail::links {
     bool was_hit;
   };
@@ -23,14 +25,15 @@ class sieve {
   }
   template <class Entries>
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
-    entries.mark(id).was_hit = true;
+    __atomic_store_n(&entries.mark(id).was_hit, true, __ATOMIC_RELAXED);
   }
   template <class Entries>
   std::uint32_t victim(Entries& entries) noexcept {
     for (;; hand_ = entries.mark(hand_).newer) {
       if (hand_ == order_.none) hand_ = order_.oldest();
-      if (!entries.mark(hand_).was_hit) return hand_;
-      entries.mark(hand_).was_hit = false;
+      bool& was_hit = entries.mark(hand_).was_hit;
+      if (!__atomic_load_n(&was_hit, __ATOMIC_RELAXED)) return hand_;
+      __atomic_store_n(&was_hit, false, __ATOMIC_RELAXED);
     }
   }
   template <class Entries>

@@ -25,7 +25,7 @@ class size_option {
 };
 
 /// Which of a cache's parts a type is.
-enum class part_kind { unknown, expire, weigh, keep, tell, generator };
+enum class part_kind { unknown, expire, weigh, keep, tell, generator, shards };
 
 template <class T>
 concept bit_generator = requires(T& g) {
@@ -35,6 +35,9 @@ concept bit_generator = requires(T& g) {
 };
 template <class T>
 inline constexpr part_kind kind_of = bit_generator<T> ? part_kind::generator : part_kind::unknown;
+template <class T>
+  requires requires { requires T::is_number_of_shards; }
+inline constexpr part_kind kind_of<T> = part_kind::shards;
 template <class L, class C>
 inline constexpr part_kind kind_of<expire_after_write<L, C>> = part_kind::expire;
 template <class L, class C>
@@ -78,13 +81,48 @@ struct policy_named<Policy> {
   using type = std::conditional_t<is_policy, Policy, keep_all>;
 };
 
+/// Who may call at once, where nothing is named that says so: see <memo/share.hpp>.
+struct for_one_thread {
+  template <class Policy>
+  using policy_for = Policy;
+
+  template <class Generator>
+  static Generator hand_out(Generator& generator) {
+    return std::move(generator);
+  }
+
+  template <class F, class MakePolicy, class Parts, class Shards>
+  static auto over(F&& f, std::size_t maxsize, MakePolicy&& make_policy, Parts parts, const Shards&) {
+    return cache_over(std::forward<F>(f), maxsize, make_policy(), std::move(parts));
+  }
+};
+template <class T>
+concept sharing = requires { requires T::is_sharing; };
+
+/// What memoize() is told in <>: policies, and one sharing, of two that which implies the other.
+template <class Sharing, class... Policy>
+struct named {};
+template <class Sharing, class... Policy>
+constexpr named<Sharing, Policy...> sorted(named<Sharing, Policy...> all) {
+  return all;
+}
+template <class Sharing, class... Policy, class First, class... Rest>
+constexpr auto sorted(named<Sharing, Policy...>, std::type_identity<First>, std::type_identity<Rest>... rest) {
+  if constexpr (!sharing<First>)
+    return sorted(named<Sharing, Policy..., First>(), rest...);
+  else if constexpr (requires { requires Sharing::waits; })
+    return sorted(named<Sharing, Policy...>(), rest...);
+  else
+    return sorted(named<First, Policy...>(), rest...);
+}
+
 template <class Signature, class... Part>
 inline constexpr bool parts_fit = true;  // where there is no signature
 template <class R, class... P, class... Part>
 inline constexpr bool parts_fit<R(P...), Part...> = (part_fits<Part, R, P...> && ...);
 
-template <class... Policy, class F, class... Part>
-auto assemble(F&& f, std::size_t maxsize, Part... parts) {
+template <class Sharing, class... Policy, class F, class... Part>
+auto assemble_named(named<Sharing, Policy...>, F&& f, std::size_t maxsize, Part... parts) {
   static_assert(sizeof...(Policy) < 2,
                 "memo::memoize requires one policy: lru, fifo, lfu, random_replacement, sieve or s3_fifo");
   static_assert(policy_named<Policy...>::is_policy,
@@ -94,10 +132,13 @@ auto assemble(F&& f, std::size_t maxsize, Part... parts) {
   constexpr auto count = []([[maybe_unused]] part_kind kind) { return (std::size_t{0} + ... + (kind_of<Part> == kind)); };
   static_assert(count(part_kind::unknown) == 0,
                 "memo::memoize requires its parts to be expire_after_write, expire_after_access, expire_by, weigh_by, "
-                "keep_if, on_removal, or a random bit generator for random_replacement");
+                "keep_if, on_removal, shards with memo::concurrent, or a random bit generator for random_replacement");
   static_assert(count(part_kind::expire) <= 1 && count(part_kind::weigh) <= 1 && count(part_kind::keep) <= 1 &&
-                    count(part_kind::tell) <= 1 && count(part_kind::generator) <= 1,
+                    count(part_kind::tell) <= 1 && count(part_kind::generator) <= 1 && count(part_kind::shards) <= 1,
                 "memo::memoize requires each part at most once, and one kind of expiry");
+  static_assert(count(part_kind::shards) == 0 || !std::same_as<Sharing, for_one_thread>,
+                "memo::shards requires a cache that threads share: name memo::concurrent or memo::single_flight");
+  const auto number_of_shards = part_of<part_kind::shards>(parts...);
   auto generator = part_of<part_kind::generator>(parts...);
   using generator_type = decltype(generator);
   static_assert(is_absent<generator_type> || std::same_as<policy, random_replacement> ||
@@ -105,11 +146,11 @@ auto assemble(F&& f, std::size_t maxsize, Part... parts) {
                 "memo::memoize takes a random bit generator with memo::random_replacement");
   auto make_policy = [&] {
     if constexpr (std::same_as<policy, random_replacement> && !is_absent<generator_type>)
-      return random_order<generator_type>(std::move(generator));
+      return random_order<generator_type>(Sharing::hand_out(generator));
     else if constexpr (!is_absent<generator_type> && std::constructible_from<policy, generator_type>)
-      return policy(std::move(generator));
+      return policy(Sharing::hand_out(generator));
     else
-      return policy();
+      return typename Sharing::template policy_for<policy>();
   };
   using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
   if constexpr (parts_fit<typename layer_type::signature_type, Part...>) {
@@ -118,9 +159,14 @@ auto assemble(F&& f, std::size_t maxsize, Part... parts) {
     auto keep = part_of<part_kind::keep>(parts...);
     auto tell = part_of<part_kind::tell>(parts...);
     using parts_type = cache_parts<decltype(make_policy()), decltype(expire), decltype(weigh), decltype(keep), decltype(tell)>;
-    return cache_over(std::forward<F>(f), maxsize, make_policy(),
-                      parts_type(std::move(expire), std::move(weigh), std::move(keep), std::move(tell)));
+    return Sharing::over(std::forward<F>(f), maxsize, make_policy,
+                         parts_type(std::move(expire), std::move(weigh), std::move(keep), std::move(tell)), number_of_shards);
   }
+}
+template <class... Named, class F, class... Part>
+auto assemble(F&& f, std::size_t maxsize, Part... parts) {
+  return assemble_named(sorted(named<for_one_thread>(), std::type_identity<Named>()...), std::forward<F>(f), maxsize,
+                        std::move(parts)...);
 }
 
 }  // namespace memo::detail

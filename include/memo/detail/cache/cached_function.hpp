@@ -51,6 +51,7 @@ class cached_function<Layer, Parts, R(P...)> {
  public:
   using result_type = R;
   using signature_type = R(P...);
+  static constexpr bool is_for_one_thread = true;
 
   cached_function(Layer layer, std::size_t maxsize, typename Parts::policy policy, Parts parts)
       : calls_(std::move(layer), maxsize, std::move(policy), std::move(parts)) {}

@@ -26,6 +26,11 @@ struct cause_part {
     removal cause;
   };
 };
+struct storer_part {
+  struct mark {
+    std::uint32_t storer;
+  };
+};
 /// In the place of a part that was not asked for; N tells them apart.
 template <int N>
 struct no_part {
@@ -35,26 +40,29 @@ using no_expiry = no_part<0>;
 
 /// Results by key, whose weights are at most capacity() in all; when there is no room the policy says who leaves.
 /// find, link, take_out: O(1) expected. Entries never move: a reference stays valid until its entry is destroyed. Grows,
-/// never shrinks; what left is used again, so that a full container allocates nothing. Not thread-safe.
+/// never shrinks; what left is used again, so that a full container allocates nothing. Not thread-safe; but where Shared,
+/// find_shared() and hit() of a policy that says so may run beside one thread that changes it, which destroys nothing that
+/// they could still see: see shard.
 ///
 /// Keys and results are the user's: their constructors, comparisons and destructors may throw or call back. So each runs while
 /// the container is whole: an entry is made before it is linked and taken out before it is let go, and while the
 /// container is pinned nothing is destroyed.
-template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells>
+template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells, bool Shared = false>
 class container {
   using weight_mark = std::conditional_t<Weighs, weight_part, no_part<1>>;
   using cause = std::conditional_t<Tells, cause_part, no_part<2>>;
+  using storer = std::conditional_t<Shared, storer_part, no_part<3>>;
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
   /// Nobody's code runs when an entry leaves.
   static constexpr bool lets_go_at_once =
-      !Tells && std::is_trivially_destructible_v<Key> && std::is_trivially_destructible_v<Result>;
+      !Tells && !Shared && std::is_trivially_destructible_v<Key> && std::is_trivially_destructible_v<Result>;
 
-  using entry_type = entry<Key, Result, Expiry, weight_mark, Policy, cause>;  // without padding between them
+  using entry_type = entry<Key, Result, Expiry, weight_mark, Policy, cause, storer>;  // without padding between them
 
   container(Policy policy, std::size_t capacity) : capacity_(capacity), policy_(std::move(policy)) {
-    tell_capacity();
+    tell_policy(capacity_);
   }
   container(container&& other)
       : entries_(std::move(other.entries_)),
@@ -85,16 +93,20 @@ class container {
   }
 
   /// Changes whenever an entry enters or leaves, and when the index is made anew.
-  std::size_t version() const { return version_; }
+  std::size_t version() const { return __atomic_load_n(&version_, __ATOMIC_ACQUIRE); }
 
   entry_type& operator[](entry_id id) const { return entries_[id]; }
-  const slabs<entry_type>& all() const { return entries_.all(); }
+  entry_type& shared(entry_id id) const { return entries_.shared(id); }
+  const auto& all() const { return entries_.all(); }
   std::size_t weight(entry_id id) const {
     if constexpr (Weighs)
       return entries_[id].weight;
     else
       return 1;
   }
+
+  /// Whether an entry can be found, of one whose place nobody has used again.
+  bool is_linked(entry_id id) const { return (entries_[id].link & index_type::in_index) != 0; }
 
   struct found {
     entry_type* entry;
@@ -105,7 +117,7 @@ class container {
   template <class Probe>
   [[gnu::always_inline]] found find_at_home(const Probe& wanted) const {
     found f{nullptr, no_entry};
-    index_.visit_home(index::kept(wanted.hash), [&](entry_id number) {
+    index_.visit_home(index_type::kept(wanted.hash), [&](entry_id number) {
       entry_type& its = entries_[number];
       if (!(its.key == wanted.key)) [[unlikely]]
         return false;
@@ -118,7 +130,7 @@ class container {
   /// The entry with wanted.key, whose hash is wanted.hash, or no_entry. What a comparison changes is looked at again.
   template <class Probe>
   entry_id find(const Probe& wanted) const {
-    const std::uint32_t hash = index::kept(wanted.hash);
+    const std::uint32_t hash = index_type::kept(wanted.hash);
     for (;;) {
       const std::size_t before = version_;
       const entry_id id = index_.find(hash, [&](entry_id candidate) { return is_same(candidate, hash, wanted, before); });
@@ -134,8 +146,20 @@ class container {
   /// The same where find_at_home() has looked already.
   template <class Probe>
   entry_id find_beyond_home(const Probe& wanted) const {
-    const std::uint32_t hash = index::kept(wanted.hash);
+    const std::uint32_t hash = index_type::kept(wanted.hash);
     return index_.find_beyond_home(hash, [&](entry_id candidate) { return is_same(candidate, hash, wanted, version_); });
+  }
+
+  /// The same beside another thread: see index. A comparison may be of an entry that has left.
+  template <class Probe>
+  [[gnu::always_inline]] found find_shared(const Probe& wanted) const {
+    found f{nullptr, no_entry};
+    const std::uint32_t hash = index_type::kept(wanted.hash);
+    f.id = index_.find_shared(hash, [&](entry_id number) {
+      f.entry = &entries_.shared(number);
+      return (PlainKeys || f.entry->has(hash)) && f.entry->key == wanted.key;
+    });
+    return f;
   }
 
   [[gnu::always_inline]] void hit(found f) noexcept {
@@ -150,6 +174,18 @@ class container {
     return entries_.make(std::move(key), std::forward<Args>(args)...);
   }
 
+  // The same in three steps, of which what runs the user's code needs no lock.
+  entry_id take() {
+    while (!entries_.has_room()) add_slab();
+    return entries_.take();
+  }
+  template <class... Args>
+  static void construct(entry_type& e, Key&& key, Args&&... args) {
+    memory_type::construct(e, std::move(key), std::forward<Args>(args)...);
+  }
+  static void destroy(entry_type& e) { memory_type::destroy(e); }
+  void give_back(entry_id id) noexcept { entries_.give_back(id); }
+
   /// Makes room and lets an entry be found, one that weighs no more than capacity(). Who leaves for it, and the one that it
   /// replaces for a cause, are still to be let go. If an allocation fails, nothing has changed.
   [[gnu::always_inline]] void link(entry_id id, std::uint64_t hash, entry_id replaced = no_entry, removal why = removal::replaced) {
@@ -157,17 +193,29 @@ class container {
       reserve();
     else
       take_out(replaced, why);
-    if constexpr (requires { policy_.admit(index::kept(hash)); }) policy_.admit(index::kept(hash));
+    admit(hash);
     make_room(capacity_ - weight(id));
+    place(id, hash);
+  }
+
+  // The same in steps.
+  /// All that one more needs; and the last of all brings the spare entry, so that a full container has what it needs.
+  [[gnu::always_inline]] void reserve() {
+    if (is_size_known() ? size_ < capacity_ : !index_.has_room(size_)) reserve_more();
+  }
+  void admit(std::uint64_t hash) noexcept {
+    if constexpr (requires { policy_.admit(index_type::kept(hash)); }) policy_.admit(index_type::kept(hash));
+  }
+  [[gnu::always_inline]] void place(entry_id id, std::uint64_t hash) noexcept {
     its_view its(*this, id, entries_[id]);
     its.mark(id) = {};
-    entries_[id].link = index::kept(hash);
-    index_.insert(index::kept(hash), id);
-    ++size_;
-    ++version_;
-    if constexpr (Weighs) total_ += weight(id);
+    entries_[id].set_link(index_type::kept(hash));
     policy_.insert(its, id);
     if constexpr (expires) expiry_.insert(entries_, id);
+    index_.insert(index_type::kept(hash), id);
+    ++size_;
+    change();
+    if constexpr (Weighs) total_ += weight(id);
   }
 
   /// An entry cannot be found any more, and is to be let go.
@@ -178,15 +226,19 @@ class container {
     if constexpr (expires) expiry_.erase(entries_, id);
     index_.erase(e.link, id);
     --size_;
-    ++version_;
+    change();
     if constexpr (Weighs) total_ -= weight(id);
     park(id, why);
   }
 
   /// Takes out whom the policy says, until the entries weigh no more than `most`.
   void make_room(std::size_t most) noexcept {
+    while (total() > most) evict();
+  }
+  /// Whom the policy says, of at least one.
+  void evict() noexcept {
     view entries(*this);
-    while (total() > most) take_out(policy_.victim(entries), removal::evicted);
+    take_out(policy_.victim(entries), removal::evicted);
   }
 
   /// Takes out who is due, the soonest first.
@@ -203,12 +255,16 @@ class container {
 
   /// Takes out every entry.
   void clear() noexcept {
-    each([this](std::uint32_t, entry_id number) {
-      static_cast<typename Policy::mark&>(entries_[number]) = {};
+    view entries(*this);
+    each([&](std::uint32_t, entry_id number) {
+      if constexpr (Shared)
+        policy_.erase(entries, number);  // for another thread may write to the mark
+      else
+        static_cast<typename Policy::mark&>(entries_[number]) = {};
       park(number, removal::cleared);
     });
     index_.clear();
-    if (size_ != 0) ++version_;
+    if (size_ != 0) change();
     size_ = total_ = 0;
     policy_.clear();
     if constexpr (expires) expiry_.clear();
@@ -217,12 +273,16 @@ class container {
   /// Who has no room any more is still to be taken out.
   void resize(std::size_t capacity) noexcept {
     capacity_ = capacity;
-    tell_capacity();
+    tell_policy(capacity_);
+  }
+  /// What the policy is to take for the capacity.
+  void tell_policy([[maybe_unused]] std::size_t capacity) noexcept {
+    if constexpr (requires { policy_.resize(capacity); }) policy_.resize(capacity);
   }
 
   /// Lets an entry go that never could be found.
   void discard(entry_id id) noexcept {
-    entries_[id].link = std::exchange(discarded_, id);
+    entries_[id].set_link(std::exchange(discarded_, id));
   }
 
   /// Destroys what was taken out, in the order of leaving, unless the container is pinned; tell(cause, entry) is called with
@@ -235,7 +295,7 @@ class container {
       destroy_discarded();
       if (leaving_ == no_entry) return;
       const entry_id id = std::exchange(leaving_, entries_[leaving_].link);
-      const recycling rest{&entries_, id, true, true};
+      const recycling rest{&entries_, id, true};
       if constexpr (Tells) tell(entries_[id].cause, entries_[id]);
     }
   }
@@ -244,6 +304,23 @@ class container {
     if (pins_ != 0 || is_letting_go_) return;
     const letting_go guard(is_letting_go_);
     destroy_discarded();
+  }
+  /// What was taken out, in the order of leaving, by its links to no_entry. Whoever has taken it lets it go.
+  entry_id take_leaving() noexcept { return std::exchange(leaving_, no_entry); }
+  /// Some of it is to be taken again.
+  void put_back_leaving(entry_id first) noexcept {
+    if (first == no_entry) return;
+    entry_id last = first;
+    while (entries_[last].link != no_entry) last = entries_[last].link;
+    entries_[last].set_link(leaving_);
+    if (leaving_ == no_entry) last_leaving_ = last;
+    leaving_ = first;
+  }
+  removal cause_of([[maybe_unused]] entry_id id) const {
+    if constexpr (Tells)
+      return entries_[id].cause;
+    else
+      return {};
   }
   bool has_nothing_to_let_go() const { return leaving_ == no_entry && discarded_ == no_entry; }
 
@@ -259,7 +336,9 @@ class container {
   };
 
  private:
-  using recycling = typename entry_memory<entry_type, Key, Result>::recycling;
+  using memory_type = entry_memory<entry_type, Key, Result, Shared>;
+  using index_type = index_of<Shared>;
+  using recycling = typename memory_type::recycling;
   using mark = typename Policy::mark;
   using view = policy_view<container, mark>;
   using its_view = hit_view<container, mark>;
@@ -267,7 +346,7 @@ class container {
   void destroy_discarded() {
     while (discarded_ != no_entry) {
       const entry_id id = std::exchange(discarded_, entries_[discarded_].link);
-      const recycling rest{&entries_, id, true, true};
+      const recycling rest{&entries_, id, true};
     }
   }
 
@@ -314,8 +393,11 @@ class container {
         entries_.give_back(id);
         return;
       }
-    entries_[id].link = no_entry;
-    (leaving_ == no_entry ? leaving_ : entries_[last_leaving_].link) = id;
+    entries_[id].set_link(no_entry);
+    if (leaving_ == no_entry)
+      leaving_ = id;
+    else
+      entries_[last_leaving_].set_link(id);
     last_leaving_ = id;
   }
 
@@ -329,6 +411,8 @@ class container {
       id = all().following(end - 1);
     }
   }
+
+  void change() noexcept { __atomic_store_n(&version_, version_ + 1, __ATOMIC_RELEASE); }
 
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
   bool is_size_known() const { return !Weighs && capacity_ != unbounded; }
@@ -346,25 +430,18 @@ class container {
     if (all().size() == have) entries_.add(static_cast<std::uint32_t>(size));  // or operator new called back
   }
 
-  /// All that one more needs; and the last of all brings the spare entry, so that a full container has what it needs.
-  [[gnu::always_inline]] void reserve() {
-    if (is_size_known() ? size_ < capacity_ : !index_.has_room(size_)) reserve_more();
-  }
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
       index_.grow(size_, is_size_known() ? capacity_ : unbounded, [this](const auto& insert) { this->each(insert); });
-      ++version_;
+      change();
     }
     if (is_size_known())
       while (size_ + 1 == capacity_ && !entries_.has_room()) add_slab();
   }
 
-  void tell_capacity() noexcept {
-    if constexpr (requires { policy_.resize(capacity_); }) policy_.resize(capacity_);
-  }
 
-  entry_memory<entry_type, Key, Result> entries_;
-  index index_;
+  memory_type entries_;
+  index_type index_;
   std::size_t size_ = 0;
   std::size_t total_ = 0;
   std::size_t version_ = 0;

@@ -47,6 +47,7 @@ class dense_function<Layer, R(P...)> {
  public:
   using result_type = R;
   using signature_type = R(P...);
+  static constexpr bool is_for_one_thread = true;
   using extents_type = extents<sizeof...(P)>;
 
   dense_function(Layer layer, extents_type inside, cells_type results)

@@ -36,9 +36,13 @@ struct key_and_result<Key, Result, true> {
   ~key_and_result() {}
 };
 
-/// What is kept of the hash while the entry can be found, and the number of the next one in a list otherwise.
+/// What is kept of the hash while the entry can be found, and the number of the next one in a list otherwise. A thread that
+/// looks at it beside another that links calls has().
 struct linked {
   std::uint32_t link = 0;
+
+  void set_link(std::uint32_t to) noexcept { __atomic_store_n(&link, to, __ATOMIC_RELAXED); }
+  bool has(std::uint32_t hash) const noexcept { return __atomic_load_n(&link, __ATOMIC_RELAXED) == hash; }
 };
 
 template <class Key, class Result, class... Parts>

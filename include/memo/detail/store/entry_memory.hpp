@@ -12,8 +12,9 @@
 namespace memo::detail {
 
 /// The keys and results of entries, in slabs. make, destroy: O(1); add allocates, nothing else does. What the keys' and
-/// results' constructors and destructors throw comes out, and no memory is lost. Not thread-safe.
-template <class Entry, class Key, class Result>
+/// results' constructors and destructors throw comes out, and no memory is lost. Not thread-safe; where Shared, shared() is as
+/// in slabs.
+template <class Entry, class Key, class Result, bool Shared = false>
 class entry_memory {
  public:
   entry_memory() = default;
@@ -25,7 +26,8 @@ class entry_memory {
   entry_memory& operator=(entry_memory&&) = delete;
 
   Entry& operator[](entry_id id) const { return slabs_[id]; }
-  const slabs<Entry>& all() const { return slabs_; }
+  Entry& shared(entry_id id) const { return slabs_.shared(id); }
+  const slabs<Entry, Shared>& all() const { return slabs_; }
 
   bool has_room() const { return free_ != no_entry || unused_ != unused_end_; }
 
@@ -39,47 +41,69 @@ class entry_memory {
   /// Where there is room. If a constructor throws, nothing has changed.
   template <class... Args>
   entry_id make(Key&& key, Args&&... args) {
-    const entry_id id = free_ == no_entry ? unused_++ : free_;
-    Entry& e = slabs_[id];
-    if (id == free_) free_ = e.link;
+    const entry_id id = take();
     recycling guard{this, id};
-    ::new (static_cast<void*>(&e.key)) Key(std::move(key));
-    guard.has_key = true;
-    ::new (static_cast<void*>(&e.result)) Result(std::forward<Args>(args)...);
+    construct(slabs_[id], std::move(key), std::forward<Args>(args)...);
     guard.id = no_entry;
     return id;
   }
 
-  /// Destroys what an entry has, also when one destructor throws, and gives it back for use.
+  /// Where there is room: one without a key and a result.
+  entry_id take() noexcept {
+    const entry_id id = free_ == no_entry ? unused_++ : free_;
+    if (id == free_) free_ = slabs_[id].link;
+    return id;
+  }
+  template <class... Args>
+  static void construct(Entry& e, Key&& key, Args&&... args) {
+    ::new (static_cast<void*>(&e.key)) Key(std::move(key));
+    contents guard{e, false};
+    ::new (static_cast<void*>(&e.result)) Result(std::forward<Args>(args)...);
+    guard.ends = nullptr;
+  }
+  static void destroy(Entry& e) { const contents end{e, true}; }
+
+  /// Gives an entry back for use, after destroying what it has, also when one destructor throws.
   struct recycling {
     entry_memory* to;
     entry_id id;
-    bool has_key = false;
-    bool has_result = false;
+    bool is_whole = false;
 
-    ~recycling() noexcept(std::is_nothrow_destructible_v<Key> && std::is_nothrow_destructible_v<Result>) {
+    ~recycling() noexcept(nothrow) {
       if (id == no_entry) return;
-      Entry& e = (*to)[id];
       const struct back {
         entry_memory* to;
         entry_id id;
         ~back() { to->give_back(id); }
       } guard{to, id};
-      const struct key_end {
-        Key* key;
-        ~key_end() noexcept(std::is_nothrow_destructible_v<Key>) {
-          if (key) key->~Key();
-        }
-      } after{has_key ? &e.key : nullptr};
-      if (has_result) e.result.~Result();
+      if (is_whole) destroy((*to)[id]);
     }
   };
 
   /// One that has no key and no result any more.
-  void give_back(entry_id id) noexcept { slabs_[id].link = std::exchange(free_, id); }
+  void give_back(entry_id id) noexcept { slabs_[id].set_link(std::exchange(free_, id)); }
 
  private:
-  slabs<Entry> slabs_;
+  static constexpr bool nothrow = std::is_nothrow_destructible_v<Key> && std::is_nothrow_destructible_v<Result>;
+
+  /// Destroys a key, and before it the result.
+  struct contents {
+    Entry* ends;
+    bool has_result;
+
+    contents(Entry& e, bool whole) : ends(&e), has_result(whole) {}
+    contents(const contents&) = delete;
+    ~contents() noexcept(nothrow) {
+      if (!ends) return;
+      const struct key_end {
+        Key& key;
+        ~key_end() noexcept(std::is_nothrow_destructible_v<Key>) { key.~Key(); }
+      } after{ends->key};
+      if (has_result) ends->result.~Result();
+    }
+  };
+
+  slabs<Entry, Shared> slabs_;
   entry_id unused_ = 0;
   entry_id unused_end_ = 0;
   entry_id free_ = no_entry;

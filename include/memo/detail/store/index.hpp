@@ -12,22 +12,27 @@
 namespace memo::detail {
 
 /// A set of entries, by 31 bits of their hashes. find, insert, erase: O(1) expected, however often anything was erased;
-/// erasing leaves nothing behind. Not thread-safe.
-class index {
+/// erasing leaves nothing behind. Not thread-safe; but where Shared, find_shared() may run beside one thread that changes it,
+/// and what it looks at lives as long as the index: as much memory again.
+template <bool Shared>
+class index_of {
  public:
   /// Entries for each group at the most: in an index that grows by doubling, and in one whose size is known and that is full
   /// for most of its life. At 9 of 12 places one group in eight has passed an entry on, at 7 one in forty.
   static constexpr std::size_t per_group = 9;
   static constexpr std::size_t per_group_when_full = 7;
 
-  index() = default;
-  index(index&& other) noexcept
+  index_of() = default;
+  index_of(index_of&& other) noexcept
       : groups_(other.groups_), count_(other.count_), room_(other.room_) {
     other.be_empty();
   }
-  index& operator=(index&&) = delete;
-  ~index() {
-    if (has_groups()) delete_plain_array(groups_);
+  index_of& operator=(index_of&&) = delete;
+  ~index_of() {
+    while (has_groups()) {
+      tag_group* const earlier = Shared ? head_of(groups_).earlier : nobody();
+      delete_plain_array(std::exchange(groups_, earlier) - Shared);
+    }
   }
 
   /// What is kept of a hash; never 0. The product brings what is in the low bits, by which keys in rows and columns are told
@@ -59,6 +64,23 @@ class index {
     return groups_[g].overflow == 0 ? no_entry : find_from(after(g), hash, same);
   }
 
+  /// The same while another thread changes the index: what is found was there at some time during the call, and what is not
+  /// may only be moving. same(id) is asked of entries that may have left.
+  template <class Same>
+  [[gnu::always_inline]] entry_id find_shared(std::uint32_t hash, const Same& same) const {
+    const tag_group* const groups = __atomic_load_n(&groups_, __ATOMIC_ACQUIRE);
+    const std::size_t count = head_of(groups).count;
+    std::size_t g = std::uint64_t{hash << 1} * count >> 32;
+    for (std::size_t tried = 0; tried < count; ++tried) {
+      for (std::uint32_t bits = groups[g].match_shared(tag(hash)); bits != 0; bits &= bits - 1)
+        if (const entry_id id = __atomic_load_n(&groups[g].ids[lowest_bit(bits)], __ATOMIC_ACQUIRE); same(id)) [[likely]]
+          return id;
+      if (__atomic_load_n(&groups[g].overflow, __ATOMIC_RELAXED) == 0) break;
+      g = g + 1 == count ? 0 : g + 1;
+    }
+    return no_entry;
+  }
+
   /// Whether one more may be inserted into an index of `size` entries.
   bool has_room(std::size_t size) const { return size < room_; }
 
@@ -71,13 +93,18 @@ class index {
     while (count * per_group <= size) count *= 2;
     const bool is_last = limit > size && most <= count;
     if (is_last) count = most;
-    auto* const groups = new_plain_array<tag_group>(count);
+    auto* const groups = new_plain_array<tag_group>(count + Shared);
     if (has_room(size)) {  // operator new called back and grew it
       delete_plain_array(groups);
       return;
     }
-    if (has_groups()) delete_plain_array(groups_);
-    groups_ = groups;
+    if constexpr (Shared) {
+      const head its{groups_, count};
+      __builtin_memcpy(groups, &its, sizeof its);
+    } else if (has_groups()) {
+      delete_plain_array(groups_);
+    }
+    __atomic_store_n(&groups_, groups + Shared, __ATOMIC_RELEASE);
     count_ = count;
     room_ = is_last ? limit : count * per_group;
     each([this](std::uint32_t its_hash, entry_id number) { insert(its_hash, number); });
@@ -94,24 +121,37 @@ class index {
       tag_group& group = groups_[g];
       for (std::uint32_t bits = group.match(tag(hash)); bits != 0; bits &= bits - 1)
         if (const auto i = lowest_bit(bits); group.ids[i] == id) {
-          group.tags[i] = tag_group::empty;
+          group.take(i);
           return;
         }
-      if (group.overflow != 255) --group.overflow;
+      if (group.overflow != 255) group.set_overflow(static_cast<std::uint8_t>(group.overflow - 1));
     }
   }
 
   void clear() noexcept {
     if (has_groups())
-      for (std::size_t g = 0; g < count_; ++g) groups_[g] = {};
+      for (std::size_t g = 0; g < count_; ++g) groups_[g].clear();
   }
 
  private:
   static constexpr tag_group nothing{};
 
+  static tag_group* nobody() { return const_cast<tag_group*>(&nothing); }  // never written to: there is no room
   bool has_groups() const { return groups_ != &nothing; }
+
+  /// In front of the groups where Shared, so that one load gives both; and the groups that were before.
+  struct head {
+    tag_group* earlier;
+    std::size_t count;
+  };
+  static head head_of(const tag_group* groups) {
+    if (groups == &nothing) return {nullptr, 1};
+    head its;
+    __builtin_memcpy(&its, groups - 1, sizeof its);
+    return its;
+  }
   void be_empty() noexcept {
-    groups_ = const_cast<tag_group*>(&nothing);  // never written to: there is no room
+    groups_ = nobody();
     count_ = 1;
     room_ = 0;
   }
@@ -124,13 +164,12 @@ class index {
     const std::uint32_t free = group.match(tag_group::empty);
     if (free == 0) return false;
     const auto i = lowest_bit(free);
-    group.tags[i] = tag(hash);
-    group.ids[i] = id;
+    group.put(i, tag(hash), id);
     return true;
   }
   [[gnu::noinline]] void insert_beyond(std::size_t g, std::uint32_t hash, entry_id id) noexcept {
     do {
-      if (groups_[g].overflow != 255) ++groups_[g].overflow;
+      if (groups_[g].overflow != 255) groups_[g].set_overflow(static_cast<std::uint8_t>(groups_[g].overflow + 1));
       g = after(g);
     } while (!insert_into(groups_[g], hash, id));
   }
@@ -151,9 +190,10 @@ class index {
     return t == tag_group::empty ? 1 : t;
   }
 
-  tag_group* groups_ = const_cast<tag_group*>(&nothing);
+  tag_group* groups_ = nobody();
   std::size_t count_ = 1;
   std::size_t room_ = 0;
 };
+using index = index_of<false>;
 
 }  // namespace memo::detail

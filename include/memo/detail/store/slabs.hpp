@@ -13,8 +13,9 @@ using entry_id = std::uint32_t;
 inline constexpr entry_id no_entry = 0x7fff'ffff;
 
 /// The numbers of a slab begin at a multiple of max_slab, whatever its size: an entry is found in the same way in each.
-/// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe.
-template <class Entry>
+/// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe; but where Shared,
+/// shared() may run beside one thread that adds.
+template <class Entry, bool Shared = false>
 class slabs {
  public:
   static constexpr std::uint32_t max_slab = 4096;
@@ -29,10 +30,19 @@ class slabs {
   slabs& operator=(slabs&&) = delete;
   ~slabs() {
     for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s], std::align_val_t{alignof(Entry)});
-    ::operator delete(firsts_);
+    while (firsts_) {
+      Entry** const earlier = Shared ? reinterpret_cast<Entry**>(firsts_[-1]) : nullptr;
+      ::operator delete(std::exchange(firsts_, earlier) - Shared);
+    }
   }
 
   Entry& operator[](entry_id id) const { return firsts_[id / max_slab][id % max_slab]; }
+
+  /// Where the number was learnt from the thread that adds.
+  Entry& shared(entry_id id) const {
+    Entry** const firsts = __atomic_load_n(&firsts_, __ATOMIC_ACQUIRE);
+    return __atomic_load_n(&firsts[id / max_slab], __ATOMIC_RELAXED)[id % max_slab];
+  }
 
   /// Entries that there is memory for.
   std::size_t size() const { return entries_; }
@@ -58,8 +68,9 @@ class slabs {
       ::operator delete(memory, std::align_val_t{alignof(Entry)});
       return false;
     }
-    firsts_[count_] = static_cast<Entry*>(memory);
-    for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(firsts_[count_] + i)) Entry;
+    auto* const first = static_cast<Entry*>(memory);
+    __atomic_store_n(&firsts_[count_], first, __ATOMIC_RELAXED);
+    for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(first + i)) Entry;
     sizes_[count_++] = size;
     entries_ += size;
     return true;
@@ -72,23 +83,27 @@ class slabs {
   std::uint32_t last_end() const { return last_begin() + sizes_[count_ - 1]; }
 
  private:
-  /// Both lists are one allocation.
+  /// Both lists are one allocation; where Shared, in front of them stands where they were before.
   void grow() {
     constexpr std::uint32_t most = no_entry / max_slab;
     if (capacity_ == most) throw std::bad_alloc();
     const std::uint32_t capacity = capacity_ == 0 ? 8 : capacity_ < most / 2 ? 2 * capacity_ : most;
-    void* const memory = ::operator new(capacity * (sizeof(Entry*) + sizeof(std::uint32_t)));
+    void* const memory = ::operator new((capacity + Shared) * sizeof(Entry*) + capacity * sizeof(std::uint32_t));
     if (capacity <= capacity_) {  // operator new called back and grew them
       ::operator delete(memory);
       return;
     }
-    auto* const firsts = static_cast<Entry**>(memory);
+    auto* const firsts = static_cast<Entry**>(memory) + Shared;
     auto* const sizes = reinterpret_cast<std::uint32_t*>(firsts + capacity);
     for (std::uint32_t s = 0; s < count_; ++s) {
       firsts[s] = firsts_[s];
       sizes[s] = sizes_[s];
     }
-    ::operator delete(std::exchange(firsts_, firsts));
+    if constexpr (Shared)
+      firsts[-1] = reinterpret_cast<Entry*>(firsts_);  // they are still read
+    else
+      ::operator delete(firsts_);
+    __atomic_store_n(&firsts_, firsts, __ATOMIC_RELEASE);
     sizes_ = sizes;
     capacity_ = capacity;
   }

@@ -10,6 +10,9 @@ namespace memo::detail {
 /// the store's includes.)
 inline unsigned lowest_bit(std::uint32_t bits) { return static_cast<unsigned>(__builtin_ctz(bits)); }
 
+/// Eight tags that several threads may look at.
+using eight_tags [[gnu::may_alias]] = std::uint64_t;
+
 /// Tag groups: after SwissTable (Kulukundis, CppCon 2017), twelve 32-bit ids beside twelve tags as in F14 (Bronson and
 /// Shi, 2019). `overflow` counts the entries that found this group full and went on, so that erasing leaves nothing
 /// behind; at 255 it stays.
@@ -25,19 +28,55 @@ struct alignas(64) tag_group {
   /// A bit for each place whose tag is this one.
   std::uint32_t match(std::uint8_t tag) const {
 #if defined(__SSE2__) && __has_builtin(__builtin_ia32_pmovmskb128)
-    using bytes = signed char __attribute__((vector_size(16)));
     bytes line;
     __builtin_memcpy(&line, __builtin_assume_aligned(tags, 16), sizeof line);
-    const bytes wanted = static_cast<signed char>(tag) - bytes{};
-    using chars = char __attribute__((vector_size(16)));
-    const auto same = __builtin_bit_cast(chars, line == wanted);
-    return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(same)) & ((1u << size) - 1);
+    return match(line, tag);
 #else
     std::uint32_t bits = 0;
     for (unsigned i = 0; i < size; ++i) bits |= static_cast<std::uint32_t>(tags[i] == tag) << i;
     return bits;
 #endif
   }
+
+  /// The same while another thread may change them.
+  std::uint32_t match_shared(std::uint8_t tag) const {
+#if defined(__SSE2__) && __has_builtin(__builtin_ia32_pmovmskb128)
+    using halves = long long __attribute__((vector_size(16)));
+    const auto* const both = reinterpret_cast<const eight_tags*>(tags);
+    const halves line{static_cast<long long>(__atomic_load_n(both, __ATOMIC_ACQUIRE)),
+                      static_cast<long long>(__atomic_load_n(both + 1, __ATOMIC_ACQUIRE))};
+    return match(__builtin_bit_cast(bytes, line), tag);
+#else
+    std::uint32_t bits = 0;
+    for (unsigned i = 0; i < size; ++i)
+      bits |= static_cast<std::uint32_t>(__atomic_load_n(&tags[i], __ATOMIC_ACQUIRE) == tag) << i;
+    return bits;
+#endif
+  }
+
+  /// Whoever finds the tag in another thread finds the id and what it stands for.
+  void put(unsigned i, std::uint8_t tag, std::uint32_t id) noexcept {
+    __atomic_store_n(&ids[i], id, __ATOMIC_RELEASE);
+    __atomic_store_n(&tags[i], tag, __ATOMIC_RELEASE);
+  }
+  void take(unsigned i) noexcept { __atomic_store_n(&tags[i], empty, __ATOMIC_RELEASE); }
+  void set_overflow(std::uint8_t n) noexcept { __atomic_store_n(&overflow, n, __ATOMIC_RELAXED); }
+  void clear() noexcept {
+    auto* const both = reinterpret_cast<eight_tags*>(tags);
+    __atomic_store_n(both, 0, __ATOMIC_RELEASE);
+    __atomic_store_n(both + 1, 0, __ATOMIC_RELEASE);
+  }
+
+ private:
+#if defined(__SSE2__) && __has_builtin(__builtin_ia32_pmovmskb128)
+  using bytes = signed char __attribute__((vector_size(16)));
+  static std::uint32_t match(bytes line, std::uint8_t tag) {
+    const bytes wanted = static_cast<signed char>(tag) - bytes{};
+    using chars = char __attribute__((vector_size(16)));
+    const auto same = __builtin_bit_cast(chars, line == wanted);
+    return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(same)) & ((1u << size) - 1);
+  }
+#endif
 };
 static_assert(sizeof(tag_group) == 64);
 

@@ -1,0 +1,123 @@
+// One part of a concurrent cache: a container with a lock, the calls in flight, and what has left but may still be seen.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <memo/cache_info.hpp>
+#include <memo/detail/share/flights.hpp>
+#include <memo/detail/share/locks.hpp>
+#include <memo/detail/share/readers.hpp>
+#include <memo/detail/store/slabs.hpp>
+
+namespace memo::detail {
+
+/// Looked at by any thread that is reading, changed by the one that has locked it. What was taken out is told of, retired,
+/// and destroyed and given back when no thread can see it: by whoever locks the shard then.
+template <class Container, class Flights>
+class alignas(64) shard {
+ public:
+  using lock_type = thread_sync::lock;
+  using entry_type = typename Container::entry_type;
+
+  template <class Policy>
+  shard(Policy policy, std::size_t share) : store(std::move(policy), unbounded), nothing_is_destroyed_(store) {
+    store.tell_policy(share);
+  }
+
+  lock_type lock;
+  Container store;
+  Flights calls;
+
+  /// Where it is, if it is there: what is not found was not there at some time during the call, when the version was `seen`.
+  /// For a thread that is reading.
+  template <class Probe>
+  typename Container::found look(const Probe& wanted, std::size_t& seen) const {
+    for (unsigned tries = 0;; ++tries) {
+      seen = store.version();
+      const auto f = store.find_shared(wanted);
+      if (f.id != no_entry || was_unchanged(seen)) return f;
+      require_no_lock(all_readers::me());
+      let_others_go_on(tries);
+    }
+  }
+  bool was_unchanged(std::size_t seen) const { return !lock.is_taken() && store.version() == seen; }
+
+  // The rest is for the thread that has locked it.
+
+  /// A list of entries that were taken out and told of.
+  void retire(entry_id first) noexcept {
+    if (first == no_entry) return;
+    for (entry_id id = first; id != no_entry;) {
+      const entry_id next = store[id].link;
+      young_.add(store, id);
+      id = next;
+    }
+    if (all_readers::me().needs_fence) all_readers::fence();
+    young_.age = all_readers::age();
+  }
+
+  /// A list of those that nobody sees, when there are many, or no_entry. `is_unsure`: all_readers are to be asked about
+  /// oldest_age(), and something comes the next time.
+  entry_id take_unseen(bool& is_unsure) noexcept {
+    if (young_.count < patience_) return no_entry;
+    std::size_t some = store.size() / 8;
+    some = some < least ? least : some > most ? most : some;
+    if (old_.count == 0) {
+      old_ = std::exchange(young_, {});
+      patience_ = some;
+      return no_entry;
+    }
+    if (all_readers::are_known_to_have_left(old_.age)) {
+      patience_ = some;
+      return std::exchange(old_, std::exchange(young_, {})).first;
+    }
+    is_unsure = true;
+    patience_ = young_.count + some;
+    return no_entry;
+  }
+  std::uint64_t oldest_age() const { return old_.age; }
+
+  /// All of them, seen or not.
+  entry_id take_all() noexcept {
+    old_.add_all(store, std::exchange(young_, {}));
+    return std::exchange(old_, {}).first;
+  }
+
+ private:
+  static constexpr std::size_t least = 16;
+  static constexpr std::size_t most = 256;
+
+  struct list {
+    entry_id first = no_entry;
+    entry_id last = no_entry;
+    std::size_t count = 0;
+    std::uint64_t age = 0;
+
+    void add(Container& entries, entry_id id) noexcept {
+      entries[id].set_link(no_entry);
+      if (first == no_entry)
+        first = id;
+      else
+        entries[last].set_link(id);
+      last = id;
+      ++count;
+    }
+    void add_all(Container& entries, const list& more) noexcept {
+      if (more.first == no_entry) return;
+      if (first == no_entry)
+        first = more.first;
+      else
+        entries[last].set_link(more.first);
+      last = more.last;
+    }
+  };
+
+  typename Container::pin nothing_is_destroyed_;
+  list young_;
+  list old_;
+  std::size_t patience_ = least;
+};
+
+}  // namespace memo::detail

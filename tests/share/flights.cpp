@@ -1,0 +1,97 @@
+#include <memo/detail/share/flights.hpp>
+
+#include <atomic>
+#include <cstddef>
+
+#include "catch.hpp"
+#include "support/threads.hpp"
+
+namespace {
+
+using flights = memo::detail::flights<int, int, true>;
+using alone = memo::detail::flights<int, int, false>;
+
+}  // namespace
+
+TEST_CASE("a call computes, and one within it of the same key, too", "[share]") {
+  flights all;
+  const int key = 1;
+  flights::call outer(all, key, 7);
+  CHECK(outer.is_to_compute());
+  {
+    flights::call inner(all, key, 7);
+    CHECK(inner.is_to_compute());
+    inner.succeed(3);
+  }
+  CHECK(outer.is_to_compute());
+  outer.succeed(4);
+}
+
+TEST_CASE("calls become stale by their hash, or all", "[share]") {
+  alone all;
+  const int key = 1;
+  alone::call a(all, key, 7), b(all, key, 8), c(all, key, 7 + 8);
+  all.make_stale(7);
+  CHECK(a.is_stale());
+  CHECK_FALSE(b.is_stale());
+  CHECK_FALSE(c.is_stale());
+  all.make_stale();
+  CHECK((b.is_stale() && c.is_stale()));
+}
+
+TEST_CASE("many calls at once are found by their hashes", "[share]") {
+  alone all;
+  struct recursion {
+    alone& calls;
+    int stale = 0;
+    void operator()(int n) {
+      alone::call c(calls, n, static_cast<std::uint64_t>(n) * 0x9e3779b9);
+      if (n > 0) (*this)(n - 1);
+      if (n == 0) calls.make_stale(500 * 0x9e3779b9ull);
+      stale += c.is_stale();
+    }
+  } r{all};
+  r(1000);
+  CHECK(r.stale == 1);
+}
+
+TEST_CASE("a call of another thread waits, and is given a copy", "[share]") {
+  flights all;
+  const int key = 1;
+  support::meeting begun(2);
+  std::atomic<int> given = 0;
+  support::in_threads(2, [&](std::size_t t) {
+    if (t == 0) {
+      flights::call first(all, key, 7);
+      begun.wait();
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      first.succeed(5);
+    } else {
+      begun.wait();
+      flights::call second(all, key, 7);
+      if (second.has_result()) given = second.result();
+    }
+  });
+  CHECK(given == 5);
+}
+
+TEST_CASE("who comes after the key was given up looks again", "[share]") {
+  flights all;
+  const int key = 1, other = 2;
+  support::meeting begun(2);
+  bool looks_again = false;
+  support::in_threads(2, [&](std::size_t t) {
+    if (t == 0) {
+      flights::call first(all, key, 7);
+      first.give_up_key();
+      begun.wait();
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      first.succeed(5);
+    } else {
+      begun.wait();
+      flights::call second(all, other, 7);
+      looks_again = !second.is_to_compute() && !second.has_result();
+    }
+  });
+  CHECK(looks_again);
+}

@@ -1,0 +1,95 @@
+#include <memo/detail/share/readers.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "catch.hpp"
+#include "support/threads.hpp"
+
+using memo::detail::all_readers;
+using memo::detail::reading;
+
+TEST_CASE("what was taken out before is seen as long as a thread looks that looked then", "[share]") {
+  support::meeting looks(2), may_end(2);
+  std::thread other([&] {
+    const reading here(all_readers::me());
+    looks.wait();
+    may_end.wait();
+  });
+  looks.wait();
+  const std::uint64_t age = all_readers::age();
+  CHECK_FALSE(all_readers::have_left(age));
+  CHECK_FALSE(all_readers::are_known_to_have_left(age));
+  may_end.wait();
+  other.join();
+  CHECK(all_readers::have_left(age));
+  CHECK(all_readers::are_known_to_have_left(age));
+}
+
+TEST_CASE("a thread that begins to look later sees nothing of it", "[share]") {
+  const std::uint64_t age = all_readers::age();
+  CHECK(all_readers::have_left(age));
+  const reading here(all_readers::me());
+  CHECK(all_readers::have_left(age));
+  CHECK_FALSE(all_readers::have_left(all_readers::age()));
+}
+
+TEST_CASE("looking nests", "[share]") {
+  std::uint64_t age = 0;
+  {
+    const reading outer(all_readers::me());
+    age = all_readers::age();
+    { const reading inner(all_readers::me()); }
+    CHECK_FALSE(all_readers::have_left(age));
+  }
+  CHECK(all_readers::have_left(age));
+}
+
+TEST_CASE("threads that live at once have numbers of their own, and those that came after others have theirs", "[share]") {
+  std::uint32_t most = 0;
+  for (int round = 0; round < 5; ++round) {
+    std::vector<std::uint32_t> numbers(6);
+    support::meeting all(6);
+    support::in_threads(6, [&](std::size_t t) {
+      numbers[t] = all_readers::me().number;
+      all.wait();
+    });
+    CHECK(std::set<std::uint32_t>(numbers.begin(), numbers.end()).size() == 6);
+    const std::uint32_t highest = *std::set<std::uint32_t>(numbers.begin(), numbers.end()).rbegin();
+    if (round == 0) most = highest;
+    CHECK(highest <= most);
+  }
+}
+
+TEST_CASE("what nobody sees any more may be used again", "[share]") {
+  struct node {
+    std::atomic<int> a = 0, b = 0;
+  };
+  node nodes[2];
+  std::atomic<node*> current = &nodes[0];
+  std::atomic<bool> is_over = false;
+  std::atomic<int> torn = 0;
+  std::thread other([&] {
+    while (!is_over) {
+      const reading here(all_readers::me());
+      const node* const n = current.load(std::memory_order_acquire);
+      const int a = n->a.load(std::memory_order_relaxed);
+      torn += n->b.load(std::memory_order_relaxed) != a;
+    }
+  });
+  for (int i = 1, used = 1; i < 2000; ++i) {  // nodes[used] is not in use
+    nodes[used].a.store(i, std::memory_order_relaxed);
+    nodes[used].b.store(i, std::memory_order_relaxed);
+    current.store(&nodes[used], std::memory_order_release);
+    used = 1 - used;
+    while (!all_readers::have_left(all_readers::age())) {
+    }
+  }
+  is_over = true;
+  other.join();
+  CHECK(torn == 0);
+}
