@@ -8,6 +8,7 @@
 #include <memo/domain/below.hpp>
 #include <memo/domain/box.hpp>
 #include <memo/domain/range.hpp>
+#include <memo/domain/reachable.hpp>
 #include <memo/domain/values.hpp>
 
 namespace memo {

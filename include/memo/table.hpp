@@ -1,6 +1,7 @@
 // Baked results: a table in read-only memory, computed by the compiler from a function.
 #pragma once
 
+#include <memo/detail/pieces/reached.hpp>
 #include <memo/detail/table/table_layer.hpp>
 #include <memo/domain.hpp>
 #include <memo/domain/until_overflow.hpp>

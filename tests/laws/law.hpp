@@ -247,6 +247,26 @@ void check_tables() {
   }
 }
 
+/// The law over tables of what the recursion visits, alone, over and below another table, and below caches.
+template <class F>
+void check_reached_tables() {
+  constexpr auto& f = function_of<F>;
+  constexpr auto& reached = memo::table<f, typename F::reached>;
+  constexpr auto& reached_over_few = memo::table<memo::table<f, typename F::few>, typename F::reached>;
+  constexpr auto& many_over_reached = memo::table<reached, typename F::many>;
+  static_assert(check_law(reached, F::plain, F::small) == 0);
+  static_assert(check_law(reached_over_few, F::plain, F::small) == 0);
+  static_assert(check_law(many_over_reached, F::plain, F::small) == 0);
+
+  const lawful<F> check;
+  using enum keeps;
+  check("reached", what_one_call_needs, reached, reached);
+  check("reached over few", what_one_call_needs, reached_over_few, reached);
+  check("many over reached", what_one_call_needs, many_over_reached, reached);
+  check("cache over reached", everything, memo::cache(reached), reached);
+  check("lru_cache over reached over few", something, memo::lru_cache(reached_over_few, 2), reached);
+}
+
 /// The law at compile time.
 template <class F>
 void check_constants() {

@@ -31,6 +31,7 @@ struct collatz {
   using signature = int(std::uint64_t);
   using few = memo::values<std::uint64_t{40}, std::uint64_t{10}, std::uint64_t{16}>;
   using many = memo::range<std::uint64_t{1}, std::uint64_t{30}>;
+  using reached = memo::reachable<27, 40>;
 
   static constexpr auto body = [](auto self, std::uint64_t n) -> int {
     return n == 1 ? 0 : 1 + self(n % 2 == 0 ? n / 2 : 3 * n + 1);
@@ -50,6 +51,7 @@ struct coins {
   using signature = std::uint32_t(int);
   using few = memo::range<0, 100, 7>;
   using many = memo::range<-60, 50>;
+  using reached = memo::reachable<21, -3>;
 
   static constexpr auto body = [](auto self, int n) -> std::uint32_t {
     if (n <= 0) return n == 0;
@@ -96,4 +98,9 @@ TEMPLATE_TEST_CASE("a cache with any policy over a function of a number is that 
 TEMPLATE_TEST_CASE("every table of a function of a number, and every cache over it, is that function", "[laws]",
                    fibonacci, collatz, coins, square) {
   laws::check_tables<TestType>();
+}
+
+TEMPLATE_TEST_CASE("every table of what a function of a number visits, and every cache over it, is that function", "[laws]",
+                   collatz, coins) {
+  laws::check_reached_tables<TestType>();
 }

@@ -32,6 +32,7 @@ struct ackermann {
   using signature = int(int, int);
   using few = memo::box<memo::below<2>, memo::below<5>>;
   using many = memo::box<memo::values<1, 0, 2>, memo::range<0, 12>>;
+  using reached = memo::reachable<memo::key<2, 9>, memo::key<3, 2>>;
 
   static constexpr auto body = [](auto self, int m, int n) -> int {
     if (m == 0) return n + 1;
@@ -53,6 +54,7 @@ struct nim {
   using signature = bool(player, std::int64_t, unsigned char);
   using few = memo::box<memo::values<player::second>, memo::below<3>, memo::range<1, 3>>;
   using many = memo::box<memo::values<player::second, player::first>, memo::range<-1, 12>, memo::range<0, 4>>;
+  using reached = memo::reachable<memo::key<player::first, std::int64_t{20}, static_cast<unsigned char>(3)>>;
 
   /// Whether `player::first` wins: who takes the last of `left` wins, and each may take up to `most`.
   static constexpr auto body = [](auto self, player p, std::int64_t left, unsigned char most) -> bool {
@@ -94,3 +96,8 @@ TEMPLATE_TEST_CASE("every table of a function of several keys, and every cache o
 }
 
 TEST_CASE("a cache with any policy over a function of several keys is that function", "[laws]") { laws::check_policies<binomial>(); }
+
+TEMPLATE_TEST_CASE("every table of what a function of several keys visits, and every cache over it, is that function",
+                   "[laws]", ackermann, nim) {
+  laws::check_reached_tables<TestType>();
+}

@@ -20,7 +20,9 @@ struct baked<F, Domain, R(P...)> {
   using baking_type = baking<F, Domain, R(P...)>;
 
   static constexpr results<R, Domain::size()> make(const typename baking_type::layer& below) {
-    if constexpr (std::is_same_v<Domain, ascending>) {
+    if constexpr (requires { Domain::template results_of<F>(); }) {
+      return Domain::template results_of<F>();
+    } else if constexpr (std::is_same_v<Domain, ascending>) {
       return baking_type::all(below);
     } else {
       const auto& sorted = baked<F, ascending, R(P...)>::table.v;

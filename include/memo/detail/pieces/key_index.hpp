@@ -1,0 +1,65 @@
+// Where each key of a list stands, found in read-only memory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/detail/domain/integer.hpp>
+
+namespace memo::detail {
+
+/// Open addressing: positions counted from 1, or 0.
+template <std::size_t Size>
+struct position_slots {
+  static constexpr unsigned bits = [] {
+    unsigned bits = 2;
+    while ((std::size_t{1} << bits) < Size + Size / 2) ++bits;
+    return bits;
+  }();
+  using position_type = std::conditional_t<(Size < 65'536), std::uint16_t, std::uint32_t>;
+  static constexpr std::size_t mask = (std::size_t{1} << bits) - 1;
+
+  position_type v[mask + 1];
+
+  static constexpr std::size_t first(std::uint64_t hash) { return std::size_t{hash >> (64 - bits)}; }
+};
+
+inline constexpr std::size_t indexed_at_once = 16'384;
+
+/// The first `Part + 1` times as many keys: each part within a budget of its own.
+template <class Keys, std::size_t Part>
+inline constexpr position_slots<Keys::size> indexed = [] {
+  using slots_type = position_slots<Keys::size>;
+  slots_type slots = [] {
+    if constexpr (Part == 0)
+      return slots_type{};
+    else
+      return indexed<Keys, Part - 1>;
+  }();
+  constexpr std::size_t first = Part * indexed_at_once;
+  constexpr std::size_t last = Keys::size - first < indexed_at_once ? Keys::size : first + indexed_at_once;
+  for (std::size_t i = first; i < last; ++i) {
+    std::size_t slot = slots.first(Keys::hash(Keys::key(i)));
+    while (slots.v[slot] != 0) slot = (slot + 1) & slots.mask;
+    slots.v[slot] = static_cast<typename slots_type::position_type>(i + 1);
+  }
+  return slots;
+}();
+
+/// find: O(1) expected. Of Keys, which has a size, key(i), hash(k) and equal(key, k), all static.
+template <class Keys>
+struct key_index {
+  template <class K>
+  static constexpr std::size_t find(const K& wanted) {
+    std::size_t slot = slots.first(Keys::hash(wanted));
+    for (; slots.v[slot] != 0; slot = (slot + 1) & slots.mask)
+      if (const std::size_t position = slots.v[slot] - std::size_t{1}; Keys::equal(Keys::key(position), wanted)) return position;
+    return npos;
+  }
+
+ private:
+  static constexpr const auto& slots = indexed<Keys, Keys::size == 0 ? 0 : (Keys::size - 1) / indexed_at_once>;
+};
+
+}  // namespace memo::detail

@@ -1,0 +1,104 @@
+// A key of numbers as words, and the numbers again.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/key/apply.hpp>
+#include <memo/detail/key/types.hpp>
+
+namespace memo::detail {
+
+/// Several words as one value.
+template <std::size_t Width>
+struct word_array {
+  std::uint64_t v[Width];
+
+  constexpr bool operator==(const word_array& other) const {
+    for (std::size_t i = 0; i < Width; ++i)
+      if (v[i] != other.v[i]) return false;
+    return true;
+  }
+};
+
+/// What the keys of parameters P are kept as: one word where their bits fit, and an array's next `width` words each. Made for
+/// constant evaluations, where a call costs as much as ten operators, and an array in an array much more than a longer one.
+template <word... P>
+struct packed_key {
+  static constexpr bool packed = (sizeof(P) + ...) <= sizeof(std::uint64_t);
+  static constexpr std::size_t width = packed ? 1 : sizeof...(P);
+  using words = std::conditional_t<packed, std::uint64_t, word_array<width>>;
+
+  static constexpr words pack(P... x) {
+    if constexpr (sizeof...(P) == 1) {
+      return (to_word(x), ...);
+    } else if constexpr (packed) {
+      std::uint64_t w = 0;
+      ((w = w << sizeof(P) * 8 | (to_word(x) & mask<P>)), ...);
+      return w;
+    } else {
+      return {{to_word(x)...}};
+    }
+  }
+
+  /// In the upper bits.
+  static constexpr std::uint64_t hash(const words& key) {
+    if constexpr (packed) {
+      return (key ^ key >> 32) * multiplier;
+    } else {
+      std::uint64_t h = 0;
+      for (const std::uint64_t w : key.v) h = ((h ^ h >> 32) + w) * multiplier;
+      return (h ^ h >> 32) * multiplier;
+    }
+  }
+
+  /// Key i of an array.
+  static constexpr words get(const std::uint64_t* keys, std::size_t i) {
+    if constexpr (packed) {
+      return keys[i];
+    } else {
+      words key{};
+      for (std::size_t j = 0; j < width; ++j) key.v[j] = keys[i * width + j];
+      return key;
+    }
+  }
+  static constexpr void put(std::uint64_t* keys, std::size_t i, const words& key) {
+    if constexpr (packed)
+      keys[i] = key;
+    else
+      for (std::size_t j = 0; j < width; ++j) keys[i * width + j] = key.v[j];
+  }
+  static constexpr bool stands_at(const std::uint64_t* keys, std::size_t i, const words& key) {
+    if constexpr (packed)
+      return keys[i] == key;
+    else
+      return get(keys, i) == key;
+  }
+
+  /// f(x...) of the numbers in a key.
+  template <class F>
+  static constexpr decltype(auto) visit(const words& key, const F& f) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) -> decltype(auto) {
+      if constexpr (packed)
+        return f(from_word<P>(key >> bits_after<I>)...);
+      else
+        return f(from_word<P>(key.v[I])...);
+    }(std::index_sequence_for<P...>{});
+  }
+
+ private:
+  static constexpr std::uint64_t multiplier = 0x9e3779b97f4a7c15u;
+  template <class T>
+  static constexpr std::uint64_t mask = ~std::uint64_t{0} >> (sizeof(std::uint64_t) - sizeof(T)) * 8;
+  template <std::size_t I>
+  static constexpr std::size_t bits_after = [] {
+    constexpr std::size_t sizes[] = {sizeof(P)...};
+    std::size_t bits = 0;
+    for (std::size_t i = I + 1; packed && i < sizeof...(P); ++i) bits += sizes[i] * 8;
+    return bits;
+  }();
+};
+
+}  // namespace memo::detail

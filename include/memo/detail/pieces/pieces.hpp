@@ -1,0 +1,163 @@
+// A recursion at compile time, cut into pieces: each a constant of its own, with a budget of its own, that begins with what
+// those before it know. So neither depth nor the number of keys meets a compiler's limit.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/pieces/known_keys.hpp>
+#include <memo/detail/pieces/piece.hpp>
+#include <memo/detail/table/attempt.hpp>
+
+namespace memo::detail {
+
+/// Tried from the first on, until one has a constant result. The first is for nearly every body; the next for bodies that
+/// work long, that nest calls, and that have no constant result for a stand-in. The last run one body alone.
+inline constexpr piece_way piece_ways[] = {{16'383, 240, true}, {2'047, 60, true}, {255, 60, false},
+                                           {31, 7, true},       {1, 0, false},     {1, 0, true}};
+inline constexpr std::size_t piece_way_count = sizeof piece_ways / sizeof piece_ways[0];
+inline constexpr std::size_t max_pieces = 250;
+
+/// As words, of which g++ makes part of a name (attempt.hpp).
+template <class R, std::size_t Width, std::size_t Waiting>
+constexpr auto as_words(const piece<R, Width, Waiting>& made) {
+  if constexpr (std::is_same_v<R, float>)
+    return __builtin_bit_cast(piece<std::uint32_t, Width, Waiting>, made);
+  else if constexpr (std::is_same_v<R, double>)
+    return __builtin_bit_cast(piece<std::uint64_t, Width, Waiting>, made);
+  else
+    return made;
+}
+
+/// What is known before a piece: the keys of those before it, and an index of them.
+template <class Pieces, std::size_t I>
+inline constexpr auto leaves_before_piece = Pieces::template leaves_before<I>();
+template <class Pieces, std::size_t I>
+inline constexpr auto slots_before_piece = Pieces::template slots_before<I>();
+/// A piece, made in the way that was found.
+template <class Pieces, std::size_t I>
+inline constexpr decltype(auto) made_piece = Pieces::template make<I>();
+
+template <class Key, std::size_t Bits, class Leaf>
+constexpr void index_leaf(key_slots<Bits>& slots, const Leaf& leaf, std::uint32_t number, std::uint32_t count) {
+  for (std::uint32_t i = 1; i <= count; ++i) {
+    std::size_t slot = Key::hash(Key::get(leaf.keys, i)) >> key_slots<Bits>::shift;
+    while (slots.v[slot] != 0) slot = (slot + 1) & key_slots<Bits>::mask;
+    slots.v[slot] = number << leaf_bits | i;
+  }
+}
+
+/// The recursion of F from Roots, which are waiting_keys.
+template <auto F, class Signature, const auto& Roots>
+struct pieces;
+
+template <auto F, class R, class... P, const auto& Roots>
+struct pieces<F, R(P...), Roots> {
+  using key = packed_key<std::remove_cvref_t<P>...>;
+  static constexpr std::size_t width = key::width;
+  static constexpr auto under = as_layer(F);
+
+  template <std::size_t I>
+  static constexpr const auto& waiting_before() {
+    if constexpr (I == 0)
+      return Roots;
+    else
+      return made_piece<pieces, I - 1>.waiting;
+  }
+
+  template <std::size_t I, std::size_t Way>
+  struct making {
+    using result_type = R;
+    static constexpr const auto& argument = slots_before_piece<pieces, I>;
+    static constexpr piece_way way = {
+        I == 0 && piece_ways[Way].keys > small_piece_keys ? std::uint32_t{small_piece_keys} : piece_ways[Way].keys,
+        piece_ways[Way].levels, piece_ways[Way].by_result};
+    static constexpr std::size_t waiting =
+        waiting_before<I>().size + (way.keys / way.cost() + 2) * (way.levels / noted_of_waiting + 2);
+
+    template <std::size_t Bits>
+    constexpr auto operator()(const key_slots<Bits>& before) const {
+      const auto answer = asking(under);
+      piece_run<key, R, Bits, waiting, decltype(answer)> run(before, leaves_before_piece<pieces, I>, waiting_before<I>(), answer,
+                                                             way);
+      run.template go_on<P...>();
+      return run.made;
+    }
+  };
+
+  template <std::size_t I, std::size_t Way>
+  static consteval std::size_t find_way() {
+    if constexpr (Way == piece_way_count)
+      return Way;
+    else if constexpr (!std::is_void_v<attempt_t<making<I, Way>>>)
+      return Way;
+    else
+      return find_way<I, Way + 1>();
+  }
+  /// The way that piece I is made in, or piece_way_count.
+  template <std::size_t I>
+  static consteval std::size_t way() {
+    if constexpr (I == 0)
+      return find_way<0, 0>();
+    else
+      return find_way<I, way<I - 1>()>();
+  }
+
+  template <std::size_t I>
+  static constexpr decltype(auto) make() {
+    return attempt_t<making<I, way<I>()>>{}(slots_before_piece<pieces, I>);
+  }
+
+  /// The number of the last piece: the recursion is finished, or cannot go on.
+  template <std::size_t I = 0>
+  static consteval std::size_t last() {
+    if constexpr (way<I>() == piece_way_count || I + 1 == max_pieces)
+      return I;
+    else if constexpr (made_piece<pieces, I>.end != piece_end::paused || leaves_before_piece<pieces, I>.count() > max_known_keys)
+      return I;
+    else
+      return last<I + 1>();
+  }
+
+  template <std::size_t I>
+  static constexpr auto leaves_before() {
+    if constexpr (I == 0) {
+      return key_leaves<R, width>{};
+    } else {
+      auto leaves = leaves_before_piece<pieces, I - 1>;
+      if constexpr (constexpr auto& made = made_piece<pieces, I - 1>; made.count != 0) {
+        leaves.leaf[leaves.size] = &made.leaf;
+        leaves.first[leaves.size + 1] = leaves.first[leaves.size] + made.count;
+        ++leaves.size;
+      }
+      return leaves;
+    }
+  }
+
+  template <std::size_t I>
+  static constexpr auto slots_before() {
+    if constexpr (I == 0) {
+      return key_slots<slot_bits(0)>{};
+    } else {
+      constexpr auto& leaves = leaves_before_piece<pieces, I>;
+      constexpr auto& before = slots_before_piece<pieces, I - 1>;
+      using slots_type = key_slots<slot_bits(leaves.count() + max_piece_keys)>;
+      if constexpr (std::is_same_v<const slots_type, std::remove_reference_t<decltype(before)>>) {
+        auto slots = before;
+        constexpr auto& made = made_piece<pieces, I - 1>;
+        for (std::uint32_t i = 1; i <= made.count; ++i) slots.v[made.places[i]] = (leaves.size - 1) << leaf_bits | i;
+        return slots;
+      } else {
+        slots_type slots{};
+        for (std::uint32_t n = 0; n < leaves.size; ++n)
+          index_leaf<key>(slots, *leaves.leaf[n], n, leaves.first[n + 1] - leaves.first[n]);
+        return slots;
+      }
+    }
+  }
+};
+
+}  // namespace memo::detail

@@ -1,0 +1,195 @@
+// The keys that a recursion visits and their results, end to end: a domain that knows its table.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/key/types.hpp>
+#include <memo/detail/pieces/key_index.hpp>
+#include <memo/detail/pieces/pieces.hpp>
+#include <memo/detail/pieces/roots.hpp>
+#include <memo/detail/table/results.hpp>
+
+namespace memo::detail {
+
+// The names stand in the compiler's error, with the function and the key.
+
+template <auto Function, auto... Key>
+inline constexpr bool function_has_a_constant_result_at_reached_key = false;
+template <auto Function, auto... Key>
+inline constexpr bool function_does_not_need_itself_at_key = false;
+template <auto Function, auto... Key>
+inline constexpr bool function_visits_at_most_131072_keys_before_key = false;
+
+/// Templates of the key, so that the error shows it.
+template <auto F, auto... Key>
+struct reached_key_without_result {
+  static_assert(function_has_a_constant_result_at_reached_key<F, Key...>,
+                "memo requires a constant result at every key that the recursion visits: at this one the body is not "
+                "constexpr, throws, is undefined, returns memory that it allocated, works too long for a constant "
+                "evaluation, or has no result when it is given 0, 1 or another key's for one that is not known yet");
+};
+template <auto F, auto... Key>
+struct reached_key_asks_for_itself {
+  static_assert(function_does_not_need_itself_at_key<F, Key...>,
+                "memo requires a recursion that ends: the result at this key depends on itself");
+};
+template <auto F, auto... Key>
+struct too_many_reached_keys {
+  static_assert(function_visits_at_most_131072_keys_before_key<F, Key...>,
+                "memo computes at most 131,072 results that are found by running a recursion: this one goes on from here, "
+                "perhaps for ever");
+};
+
+template <class P>
+constexpr auto shown(std::uint64_t word) {
+  if constexpr (discrete<P>)
+    return from_word<P>(word);
+  else
+    return word;  // clang 16 takes no floating number in a template's name
+}
+
+enum class reach { finished, without_result, cyclic, endless, no_numbers, wrong_arity, outside };
+
+template <auto F, class Signature, auto... Root>
+struct reaching;
+template <auto F, class R, class... P, auto... Root>
+struct reaching<F, R(P...), Root...> {
+  using key_type = packed_key<P...>;
+  using pieces_type = pieces<F, R(P...), roots_for<key_type, P...>::template waiting<Root...>>;
+  static constexpr std::size_t last = pieces_type::last();
+  static constexpr bool has_result = pieces_type::template way<last>() != piece_way_count;
+
+  /// The key that is to be run next, or that came back.
+  static constexpr auto culprit() {
+    if constexpr (has_result) {
+      constexpr auto& waiting = made_piece<pieces_type, last>.waiting;
+      return key_type::get(waiting.keys, made_piece<pieces_type, last>.end == piece_end::cyclic ? waiting.compared : waiting.size - 1);
+    } else {
+      constexpr auto& waiting = pieces_type::template waiting_before<last>();
+      return key_type::get(waiting.keys, waiting.size - 1);
+    }
+  }
+
+  /// The first error names the key; the compiler's own may follow, that says where in the body.
+  template <template <auto, auto...> class Refused, std::size_t... I>
+  static constexpr void refuse(std::index_sequence<I...>) {
+    constexpr auto words = key_type::visit(
+        culprit(), [](P... x) { return results<std::uint64_t, sizeof...(P)>{{to_word(x)...}}; });
+    static_cast<void>(Refused<F, shown<P>(words.v[I])...>{});
+    if constexpr (!has_result)
+      [[maybe_unused]] constexpr auto made =
+          typename pieces_type::template making<last, piece_way_count - 1>{}(slots_before_piece<pieces_type, last>);
+  }
+};
+
+template <auto F, class Signature, auto... Root>
+inline constexpr reach reach_of = reach::no_numbers;
+template <auto F, class R, class... P, auto... Root>
+  requires(sizeof...(P) != 0 && (word<P> && ...))
+inline constexpr reach reach_of<F, R(P...), Root...> = [] {
+  if constexpr (!((arguments_of<Root>::count == sizeof...(P)) && ...)) {
+    return reach::wrong_arity;
+  } else if constexpr (!(arguments_of<Root>::template are_held_by<P...>(Root) && ...)) {
+    return reach::outside;
+  } else {
+    using reaching_type = reaching<F, R(P...), Root...>;
+    if constexpr (!reaching_type::has_result) {
+      return reach::without_result;
+    } else {
+      constexpr piece_end end = made_piece<typename reaching_type::pieces_type, reaching_type::last>.end;
+      return end == piece_end::finished ? reach::finished : end == piece_end::cyclic ? reach::cyclic : reach::endless;
+    }
+  }
+}();
+
+template <reach How, auto F, class Signature, auto... Root>
+struct reached_as;
+
+template <reach How, auto F, class R, class... P, auto... Root>
+struct reached_as<How, F, R(P...), Root...> {
+  using refused = void;
+
+  static_assert(How != reach::no_numbers, "memo::reachable requires parameters that are numbers or enumerators");
+  static_assert(How != reach::wrong_arity,
+                "memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>");
+  static_assert(How != reach::outside, "memo::reachable requires keys that the function's parameters can hold");
+  static constexpr bool refuse() {
+    constexpr auto indices = std::index_sequence_for<P...>();
+    if constexpr (How == reach::without_result)
+      reaching<F, R(P...), Root...>::template refuse<reached_key_without_result>(indices);
+    else if constexpr (How == reach::cyclic)
+      reaching<F, R(P...), Root...>::template refuse<reached_key_asks_for_itself>(indices);
+    else if constexpr (How == reach::endless)
+      reaching<F, R(P...), Root...>::template refuse<too_many_reached_keys>(indices);
+    return true;
+  }
+  static_assert(refuse());
+};
+
+template <auto F, class R, class... P, auto... Root>
+struct reached_as<reach::finished, F, R(P...), Root...> {
+  using reaching_type = reaching<F, R(P...), Root...>;
+  using key_type = typename reaching_type::key_type;
+  static constexpr const auto& leaves = leaves_before_piece<typename reaching_type::pieces_type, reaching_type::last + 1>;
+  static constexpr std::size_t arity = sizeof...(P);
+
+  static constexpr std::size_t size() { return leaves.count(); }
+
+  template <class... K>
+  static constexpr std::size_t find(K... keys) {
+    if constexpr ((discrete<K> && ...) && (discrete<P> && ...))  // t[i] does not convert its index
+      if (!(holds<P>(to_word(keys), is_negative(keys)) && ...)) return npos;
+    return key_index<key_list>::find(key_type::pack(static_cast<P>(keys)...));
+  }
+
+  template <class K>
+  static constexpr K key(std::size_t position) {
+    return visit<K>(position, [](K x) { return x; });
+  }
+  template <class... K, class G>
+  static constexpr decltype(auto) visit(std::size_t position, const G& g) {
+    return key_type::visit(key_type::get(found.v, position), g);
+  }
+
+  template <class T, std::size_t Each, class Member>
+  static constexpr results<T, leaves.count() * Each> join(Member member) {
+    results<T, leaves.count() * Each> joined{};
+    [[maybe_unused]] std::size_t next = 0;
+    for (std::uint32_t n = 0; n < leaves.size; ++n) {
+      [[maybe_unused]] const auto& values = leaves.leaf[n]->*member;
+      [[maybe_unused]] const std::size_t end = Each * (leaves.first[n + 1] - leaves.first[n] + 1);
+      if constexpr (leaves.count() != 0)
+        for (std::size_t i = Each; i < end; ++i) joined.v[next++] = values[i];
+    }
+    return joined;
+  }
+  static constexpr results<R, leaves.count()> all() { return join<R, 1>(&key_leaf<R, key_type::width>::results); }
+
+ private:
+  static constexpr auto found = join<std::uint64_t, key_type::width>(&key_leaf<R, key_type::width>::keys);
+
+  struct key_list {
+    using words = typename key_type::words;
+    static constexpr std::size_t size = leaves.count();
+    static constexpr words key(std::size_t position) { return key_type::get(found.v, position); }
+    static constexpr std::uint64_t hash(const words& key) { return key_type::hash(key); }
+    static constexpr bool equal(const words& a, const words& b) { return a == b; }
+  };
+};
+
+template <auto F, class R, class... P, auto... Root>
+struct reached<F, R(P...), Root...>
+    : reached_as<reach_of<F, R(std::remove_cvref_t<P>...), Root...>, F, R(std::remove_cvref_t<P>...), Root...> {
+  /// The results of its function, which had to be computed for the keys.
+  template <auto G>
+    requires std::is_same_v<reached, reached<G, R(P...), Root...>>
+  static constexpr auto results_of() {
+    return reached::all();
+  }
+};
+
+}  // namespace memo::detail

@@ -1,0 +1,60 @@
+// The arguments that a recursion starts from.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/pieces/piece.hpp>
+#include <memo/domain/reachable.hpp>
+
+namespace memo::detail {
+
+template <class Root>
+struct root_arguments {
+  static constexpr std::size_t count = 1;
+
+  template <class P>
+  static constexpr bool are_held_by(Root root) {
+    if constexpr (discrete<Root> && discrete<P>)
+      return holds<P>(to_word(root), is_negative(root));
+    else
+      return std::is_same_v<Root, P>;
+  }
+  template <class Key, class P>
+  static constexpr auto pack(Root root) {
+    return Key::pack(static_cast<P>(root));
+  }
+};
+template <auto... A>
+struct root_arguments<key_arguments<A...>> {
+  static constexpr std::size_t count = sizeof...(A);
+
+  template <class... P>
+  static constexpr bool are_held_by(key_arguments<A...>) {
+    return (root_arguments<std::remove_const_t<decltype(A)>>::template are_held_by<P>(A) && ...);
+  }
+  template <class Key, class... P>
+  static constexpr auto pack(key_arguments<A...>) {
+    return Key::pack(static_cast<P>(A)...);
+  }
+};
+
+template <auto Root>
+using arguments_of = root_arguments<std::remove_const_t<decltype(Root)>>;
+
+/// Roots as keys that are waiting: the first one is the last.
+template <class Key, class... P>
+struct roots_for {
+  template <auto... Root>
+  static constexpr auto waiting = [] {
+    waiting_keys<Key::width, sizeof...(Root) + 1> waiting{};
+    waiting.size = sizeof...(Root);
+    [[maybe_unused]] std::size_t i = sizeof...(Root);
+    (Key::put(waiting.keys, --i, arguments_of<Root>::template pack<Key, P...>(Root)), ...);
+    return waiting;
+  }();
+};
+
+}  // namespace memo::detail

@@ -1,0 +1,38 @@
+// Every key that a function's recursion visits.
+#pragma once
+
+#include <memo/detail/call/at.hpp>
+
+namespace memo {
+
+namespace detail {
+
+/// The arguments of one call.
+template <auto... Argument>
+struct key_arguments {};
+
+template <auto F, class Signature, auto... Root>
+struct reached;
+
+}  // namespace detail
+
+/// A call with several arguments, as a root: key<3, 4>.
+template <auto... Argument>
+inline constexpr detail::key_arguments<Argument...> key{};
+
+/// The keys that a call of the table's function with each of these arguments visits, found by running it: table<collatz_length,
+/// reachable<27, 97>>. For several parameters reachable<key<3, 4>, key<5, 6>>. Parameters are numbers or enumerators. A key has
+/// the position at which the recursion finished it, so what it asks for stands before it.
+///
+/// At most 131,072 keys, at any depth, at a compiler's default limits. Compiles in O(size()) calls of the body, of which each
+/// runs once or, where the recursion is more than 240 levels deep, about twice.
+///
+/// There a body is run with a result that is not known yet: it is given another key's, or 1, or 0, and what it makes of that is
+/// not kept. A key whose body has no constant result for any of these, or that asks for itself, is named in an error.
+template <auto... Root>
+struct reachable {
+  template <auto F>
+  using of = detail::reached<F, detail::signature_of_t<decltype(F)>, Root...>;
+};
+
+}  // namespace memo
