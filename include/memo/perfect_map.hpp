@@ -15,7 +15,7 @@ namespace memo {
 namespace detail {
 
 template <class E>
-concept entry = requires(const E& e) {
+concept keyed = requires(const E& e) {
                   e.first;
                   e.second;
                 };
@@ -65,10 +65,10 @@ class map_of_entries {
 };
 
 template <class Element>
-inline constexpr bool has_first_and_second = entry<Element>;
+inline constexpr bool has_first_and_second = keyed<Element>;
 
 template <const auto& Entries>
-  requires(!entry<decltype(Entries[0])>)
+  requires(!keyed<decltype(Entries[0])>)
 class map_of_entries<Entries> {
   static_assert(has_first_and_second<decltype(Entries[0])>,
                 "memo::perfect_map requires an array of pairs: write std::pair<Key, Value> or a struct with first and second");
