@@ -4,7 +4,7 @@
 #if !defined(__cpp_exceptions)
 #error "<memo/deep.hpp> requires exceptions: build without -fno-exceptions, or use <memo/fn.hpp> and <memo/table.hpp>"
 #elif !__has_include(<boost/context/detail/fcontext.hpp>)
-#error "<memo/deep.hpp> requires Boost.Context: install it (on Debian libboost-context-dev), and link the CMake target memo::deep"
+#error "<memo/deep.hpp> requires Boost.Context: install it (Debian: libboost-context-dev), and link memo::deep in CMake"
 #else
 
 #include <cstddef>
