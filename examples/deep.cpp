@@ -32,7 +32,8 @@ int main(int argc, char** argv) {
 
     std::uint32_t result = 0;
     const double time = example::seconds([&] { result = memo::deep(ackermann)(3, n); });
-    std::printf("  A(3, %u) = %s, with memo::deep, in %s\n", n, example::grouped(result).c_str(), example::time_text(time).c_str());
+    std::printf("  A(3, %u) = %s, with memo::deep, in %s\n", n, example::grouped(result).c_str(),
+                example::time_text(time).c_str());
     example::check(result == known, "A(3, n) = 2^(n+3) - 3");
 
     auto c = memo::cache(memo::deep(ackermann));
