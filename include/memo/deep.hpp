@@ -4,7 +4,7 @@
 #if !defined(__cpp_exceptions)
 #error "<memo/deep.hpp> requires exceptions: build without -fno-exceptions, or use <memo/fn.hpp> and <memo/table.hpp>"
 #elif !__has_include(<boost/context/detail/fcontext.hpp>)
-#error "<memo/deep.hpp> requires Boost.Context: install it (on Debian libboost-context-dev), and link the CMake target memo::deep"
+#error "<memo/deep.hpp> requires Boost.Context: install it (Debian: libboost-context-dev), and link memo::deep in CMake"
 #else
 
 #include <cstddef>
@@ -46,7 +46,8 @@ consteval bool refuse_level() {
 /// A call: O(1) beside the function's, a comparison a level. Throws what the body throws, unchanged, from any depth; and
 /// recursion_too_deep where the system gives no more addresses, with everything as if that body had thrown it. As
 /// thread-safe as the function below. A body on a piece may be suspended by a fiber library, go on in another thread, and
-/// be unwound there. A thread on a piece must not be cancelled by pthread_cancel: that ends the program.
+/// be unwound there. A thread on a piece must not be cancelled by pthread_cancel: that ends the program. The sanitizers are
+/// told of the pieces; a caller's fibers have to be told of too, as each sanitizer documents it.
 template <std::size_t Level = std::size_t{128} * 1024, class F>
 constexpr auto deep(F&& f) {
   using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;

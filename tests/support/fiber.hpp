@@ -39,7 +39,9 @@ class watched_stack {
   [[gnu::always_inline]] void leave_for(watched_stack& other, bool for_ever) {
     __sanitizer_start_switch_fiber(for_ever ? nullptr : &fake_, other.low_, other.size_);
   }
-  [[gnu::always_inline]] void arrive_from(watched_stack& other) { __sanitizer_finish_switch_fiber(fake_, &other.low_, &other.size_); }
+  [[gnu::always_inline]] void arrive_from(watched_stack& other) {
+    __sanitizer_finish_switch_fiber(fake_, &other.low_, &other.size_);
+  }
   void end() {}
 
  private:
@@ -99,13 +101,14 @@ class fiber {
     REQUIRE(getcontext(&inside_) == 0);
     inside_.uc_stack.ss_sp = memory_ + guard;
     inside_.uc_stack.ss_size = size_;
-    inside_.uc_link = &outside_;
+    inside_.uc_link = nullptr;
     const auto enter = [] {
       fiber& self = *starting;
       self.watched_inside_.arrive_from(self.watched_outside_);
       running(argument);
       self.has_ended_ = true;
       self.watched_inside_.leave_for(self.watched_outside_, true);
+      switch_from(self.inside_, self.outside_);  // for good: a return would be counted on the other stack
     };
     makecontext(&inside_, enter, 0);
     resume();

@@ -27,7 +27,7 @@
 
 namespace memo::detail {
 
-/// Whether a stack is to be left before it ends: the thread sanitizer has room for 65,536 calls on each, of at least 64 bytes.
+/// Whether a stack is to be left before it ends: the thread sanitizer has room for 65,536 calls on each, say of 64 bytes.
 inline bool is_used_up([[maybe_unused]] stack_bounds stack, [[maybe_unused]] std::uintptr_t here) {
 #if defined(MEMO_THREAD_SANITIZER)
   return stack.low + stack.size - here > std::size_t{4} << 20;
@@ -43,7 +43,9 @@ class stack_change {
 #if defined(MEMO_ADDRESS_SANITIZER)
   static constexpr bool is_watched = true;
 
-  [[gnu::always_inline]] void before_leaving(const void* low, std::size_t size) { __sanitizer_start_switch_fiber(&left_, low, size); }
+  [[gnu::always_inline]] void before_leaving(const void* low, std::size_t size) {
+    __sanitizer_start_switch_fiber(&left_, low, size);
+  }
   [[gnu::always_inline]] void after_arriving() { __sanitizer_finish_switch_fiber(nullptr, &low_, &size_); }
   [[gnu::always_inline]] void before_returning() { __sanitizer_start_switch_fiber(nullptr, low_, size_); }
   [[gnu::always_inline]] void after_returning() { __sanitizer_finish_switch_fiber(left_, nullptr, nullptr); }

@@ -1,0 +1,60 @@
+#include <memo/deep.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <thread>
+#include <tuple>
+
+#include "law.hpp"
+#include "support/fiber.hpp"
+
+namespace {
+
+struct collatz {
+  using signature = int(std::uint64_t);
+  using few = memo::range<std::uint64_t{1}, std::uint64_t{10}>;
+
+  static constexpr auto body = [](auto self, std::uint64_t n) -> int {
+    return n == 1 ? 0 : 1 + self(n % 2 == 0 ? n / 2 : 3 * n + 1);
+  };
+  static constexpr int plain(std::uint64_t n) {
+    int steps = 0;
+    for (; n != 1; ++steps) n = n % 2 == 0 ? n / 2 : 3 * n + 1;
+    return steps;
+  }
+  using key = std::tuple<std::uint64_t>;
+  static constexpr std::array small{key(9), key(1), key(7), key(29), key(40), key(34)};
+  static constexpr std::array deep{key(27), key(871), key(6171)};
+};
+
+void check_deep() {
+  static constexpr auto& f = laws::function_of<collatz>;
+  static constexpr auto d = memo::deep(f);
+  static_assert(laws::check_law(d, collatz::plain, collatz::small) == 0);
+  constexpr auto& t = memo::table<d, collatz::few>;
+  const laws::lawful<collatz> check;
+  using enum laws::keeps;
+  check("deep", what_one_call_needs, d);
+  check("deep over deep", what_one_call_needs, memo::deep(d));
+  check("deep over table over deep", what_one_call_needs, memo::deep(t), t);
+  check("cache over deep", everything, memo::cache(d));
+  check("deep over cache", everything, memo::deep(memo::cache(f)));
+  for (const std::size_t maxsize : {0u, 1u, 3u}) {
+    CAPTURE(maxsize);
+    check("lru_cache over deep", something, memo::lru_cache(d, maxsize));
+    check("deep over lru_cache over table", something, memo::deep(memo::lru_cache(t, maxsize)), t);
+    check("cache over deep over lru_cache", everything, memo::cache(memo::deep(memo::lru_cache(f, maxsize))));
+    check("expiring s3_fifo over deep", something,
+          memo::memoize<memo::s3_fifo>(d, {.maxsize = maxsize}, memo::expire_after_write(std::chrono::hours(1))));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("whatever is deep, and wherever, is the function below", "[laws]") { check_deep(); }
+
+TEST_CASE("and so it is where each call goes on on a piece, as on a stack that nobody named", "[laws]") {
+  support::fiber on(1024 * 1024);
+  on.run(check_deep);
+}
