@@ -3,7 +3,7 @@
 Compiles the source with each compiler once for each of its lines `// CASE: <name> <flag>...`, in rounds of all of them in
 turn, and writes the median user time and peak memory as Google Benchmark writes its results. A line `// BASE: <flag>...`
 says what to take off: the time of the same compilation with these flags added. A line `// CASE(<compiler>): ...`
-stands for the compilers whose names begin so.
+stands for the compilers whose names begin so, and one `// CASE WITH <flag>: ...` is left out where that flag is not given.
 """
 import json
 import os
@@ -38,8 +38,8 @@ base = [flag for line in re.findall(r"^// BASE:(.*)$", text, re.M) for flag in l
 cases = []
 for compiler in compilers:
     command = [compiler, *flags, "-c", source, "-o", os.devnull]
-    for only, name, more in re.findall(r"^// CASE(?:\((\S+)\))?: (\S+)(.*)$", text, re.M):
-        if os.path.basename(compiler).startswith(only):
+    for only, needed, name, more in re.findall(r"^// CASE(?:\((\S+)\))?(?: WITH (\S+))?: (\S+)(.*)$", text, re.M):
+        if os.path.basename(compiler).startswith(only) and (not needed or needed in flags):
             name = f"{name} {os.path.basename(compiler)}"
             cases.append({"name": name, "command": [*command, *more.split()], "rows": []})
 if not cases:

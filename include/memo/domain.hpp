@@ -1,4 +1,4 @@
-// Which keys a table covers: below, range, values, box, and what a domain of your own has to have.
+// Which keys a table covers: below, range, values, values_of, box, and what a domain of your own has to have.
 #pragma once
 
 #include <concepts>

@@ -76,9 +76,10 @@ class map_of_entries<Entries> {
 
 }  // namespace detail
 
-/// The pairs of a constant array with static storage, raw or std::array, looked up by what stands first in them: integers,
-/// enumerators, text as std::string_view, or any other keys of which memo::hash is a constant. Whatever has the members
-/// `first` and `second` is a pair. A key that stands twice is an error that shows it.
+/// The pairs of a constant array, at least one, looked up by what stands first in them: integers, enumerators, text as
+/// std::string_view, or any other keys of which memo::hash is a constant. The array is a whole object with static storage: raw,
+/// std::array, or of another class with size() and [i] whose elements lie side by side. Whatever has the members `first` and
+/// `second` is a pair. A key that stands twice is an error that shows it.
 ///
 ///   inline constexpr std::pair<std::string_view, token> words[] = {{"auto", token::auto_}, {"break", token::break_}};
 ///   constexpr auto& keywords = memo::perfect_map<words>;

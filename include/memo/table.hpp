@@ -11,7 +11,7 @@ namespace memo {
 
 /// The results of f for every key of a domain: computed by the compiler, in read-only memory, once in a program.
 /// t(args...) is total; t[arg] is one load, unchecked; t.at(args...) throws std::out_of_range; t.contains(args...),
-/// size(), data() and iteration, in the order of the domain. All O(1), but O(log n) for a list of values with gaps.
+/// size(), data() and iteration, in the order of the domain. All O(1).
 /// Compiles in O(size()) calls of the body. A table that is not used costs no object bytes; nor does a name for it, where
 /// that is inline: `inline constexpr auto& t = memo::table<f, memo::below<94>>;`.
 /// Any number of threads; the references stay valid for ever.

@@ -34,7 +34,7 @@ TEST_CASE("a listing finds keys by their place in the list, and its ascending on
   static_assert(numbers::position(12) == 3 && numbers::key<long>(2) == 70'000);
   using ascending = numbers::ascending;
   static_assert(ascending::find(-100'000) == 0 && ascending::find(500) == 3 && ascending::find(13) == npos);
-  static_assert(ascending::position(-3) == 1 && ascending::key<int>(4) == 70'000);
+  static_assert(ascending::position(-3) == 1 && ascending::position(500) == 3 && ascending::key<int>(4) == 70'000);
   static_assert(row::find(7) == 0 && row::find(6) == 3 && row::find(3) == npos && row::find(8) == npos);
   static_assert(row::ascending::find(7) == 3 && row::ascending::find(8) == npos && row::ascending::key<int>(0) == 4);
   CHECK(numbers::find(70'000) == 2);

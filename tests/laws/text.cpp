@@ -9,8 +9,13 @@
 
 namespace {
 
+constexpr std::string_view few_words[] = {"ab", ""};
+constexpr std::string_view many_words[] = {"it", "t", "", "bc", "abc", "c", "kit", "sit"};
+
 struct edit_distance {
   using signature = std::size_t(std::string_view, std::string_view);
+  using few = memo::box<memo::values_of<few_words>, memo::values_of<few_words>>;
+  using many = memo::box<memo::values_of<many_words>, memo::values_of<many_words>>;
 
   static constexpr auto body = [](auto self, std::string_view a, std::string_view b) -> std::size_t {
     if (a.empty() || b.empty()) return a.size() + b.size();
@@ -37,6 +42,24 @@ struct edit_distance {
   static constexpr std::array small{key("kit", "sit"), key("ab", "c"), key("a", "bc"),
                                     key("", ""),       key("", "abc"), key("abc", "")};
   static constexpr std::array large{key("kitten", "sitting"), key("saturday", "sunday")};
+};
+
+struct vowels {
+  using signature = int(std::string_view);
+  using few = memo::values_of<few_words>;
+  using many = memo::values_of<many_words>;
+
+  static constexpr auto body = [](auto self, std::string_view text) -> int {
+    if (text.empty()) return 0;
+    return (std::string_view("aeiou").find(text[0]) != std::string_view::npos) + self(text.substr(1));
+  };
+  static constexpr int plain(std::string_view text) {
+    int n = 0;
+    for (const char c : text) n += c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+    return n;
+  }
+  using key = std::tuple<std::string_view>;
+  static constexpr std::array small{key("kit"), key("ab"), key("abc"), key(""), key("a"), key("recursive")};
 };
 
 /// Results that own memory.
@@ -69,6 +92,11 @@ struct length {
 
 TEMPLATE_TEST_CASE("every cache over a function of text is that function", "[laws]", edit_distance, reversed, length) {
   laws::check_caches<TestType>();
+}
+
+TEMPLATE_TEST_CASE("every table of a function of text, and every cache over it, is that function", "[laws]", vowels,
+                   edit_distance) {
+  laws::check_tables<TestType>();
 }
 
 TEST_CASE("a function of text is that function at compile time", "[laws]") { laws::check_constants<edit_distance>(); }

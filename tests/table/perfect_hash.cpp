@@ -1,7 +1,9 @@
 #include <memo/detail/table/perfect_hash.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -140,6 +142,18 @@ TEST_CASE("a perfect hash of text is the same at compile time and at run time") 
   static_assert(finds_each<of_text>() && perfect_hash<of_text>::find(std::string_view("abc")) == npos);
   CHECK(finds_each<of_text>());
   CHECK(perfect_hash<of_text>::find(std::string_view("abc")) == npos);
+}
+
+TEST_CASE("keys that are placed in parts are placed as at once") {
+  using keys = made<1536, scattered>;
+  constexpr std::size_t buckets = perfect_shape<keys::size>::buckets;
+  const auto& groups = groups_of<keys, 0>;
+  const auto none = no_keys_placed<keys::size>(npos);
+  const auto at_once = place(groups, 0, buckets, none);
+  const auto in_parts = place(groups, 100, buckets, place(groups, 7, 100, place(groups, 0, 7, none)));
+  CHECK(at_once.stuck == npos);
+  CHECK(std::equal(at_once.pilots, at_once.pilots + buckets, in_parts.pilots));
+  CHECK(std::equal(std::begin(at_once.slots), std::end(at_once.slots), std::begin(in_parts.slots)));
 }
 
 TEST_CASE("numbers are as narrow as their bound allows") {

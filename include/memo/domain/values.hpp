@@ -65,8 +65,9 @@ struct values : detail::listing<detail::value_keys<E...>> {
   }
 };
 
-/// The elements of a constant array with static storage, raw or std::array: integers, enumerators, text as std::string_view,
-/// or any other keys of which memo::hash is a constant; up to 100,000. Positions follow the array. As values otherwise.
+/// The elements of a constant array, at least one: integers, enumerators, text as std::string_view, or any other keys of which
+/// memo::hash is a constant; up to 100,000. The array is a whole object with static storage, raw, std::array, or of another
+/// class with size() and [i]. Positions follow it. As values otherwise.
 ///
 ///   inline constexpr std::string_view words[] = {"auto", "break", "case"};
 ///   constexpr auto& lengths = memo::table<length, memo::values_of<words>>;

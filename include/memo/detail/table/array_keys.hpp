@@ -21,6 +21,14 @@ constexpr std::size_t array_size(const Array& a) {
   return a.size();
 }
 
+template <std::size_t Size>
+inline constexpr bool list_has_1_to_100000_keys = Size > 0 && Size <= 100'000;
+template <std::size_t Size>
+struct listed_size {
+  static_assert(list_has_1_to_100000_keys<Size>, "memo::values_of and perfect_map require a list of 1 to 100,000 keys");
+  static constexpr std::size_t size = Size;
+};
+
 /// What a key is to a hash, and when it is another: an integer is its own word, whatever its type.
 struct key_words_and_equality {
   template <class K>
@@ -41,16 +49,14 @@ struct key_words_and_equality {
 
 /// The elements of an array.
 template <const auto& Array>
-struct array_keys : key_words_and_equality {
-  static constexpr std::size_t size = array_size(Array);
+struct array_keys : key_words_and_equality, listed_size<array_size(Array)> {
   static constexpr const auto& key(std::size_t i) { return Array[i]; }
   using key_type = std::remove_cvref_t<decltype(Array[0])>;
 };
 
 /// What stands first in each of an array's pairs.
 template <const auto& Entries>
-struct entry_keys : key_words_and_equality {
-  static constexpr std::size_t size = array_size(Entries);
+struct entry_keys : key_words_and_equality, listed_size<array_size(Entries)> {
   static constexpr const auto& key(std::size_t i) { return Entries[i].first; }
   using key_type = std::remove_cvref_t<decltype(Entries[0].first)>;
 };

@@ -3,7 +3,7 @@
 //
 // The list is told by a type `Keys` that has, all static and constexpr,
 //
-//   Keys::size             the number of keys, at most 262,144
+//   Keys::size             the number of keys, at most 100,000
 //   Keys::key(i)           the key at a position
 //   Keys::word(k)          64 bits of a key, as it stands in the list or as it is looked up: equal for equal keys, and
 //                          different for different ones of the list (an integer is its own word; of others memo::hash is)
@@ -173,18 +173,37 @@ constexpr placed_keys<Size> place(const grouped_keys<Size>& keys, std::size_t fr
   return placed;
 }
 
+template <std::size_t Size>
+constexpr auto final_pilots(const placed_keys<Size>& placed) {
+  raw_array<std::uint8_t, perfect_shape<Size>::buckets> pilots;
+  for (std::size_t b = 0; b < perfect_shape<Size>::buckets; ++b) pilots.v[b] = placed.pilots[b];
+  return pilots;
+}
+
+/// A free slot leads to the key at position 0, which is not what is looked for.
+template <std::size_t Size>
+constexpr auto final_positions(const placed_keys<Size>& placed) {
+  using position_type = number_below<Size>;
+  raw_array<position_type, perfect_shape<Size>::slots> positions;
+  for (std::size_t s = 0; s < perfect_shape<Size>::slots; ++s)
+    positions.v[s] = static_cast<position_type>(placed.slots[s] == 0 ? 0 : placed.slots[s] - 1);
+  return positions;
+}
+
 // What follows is evaluated once for each list, each part within a budget of its own.
 
 inline constexpr std::size_t words_at_once = 512;
 inline constexpr std::size_t buckets_at_once = 4096;
 inline constexpr unsigned most_attempts = 16;
 
-template <class Keys, std::size_t First, std::size_t Count>
-inline constexpr raw_array<std::uint64_t, Count> words_from = [](std::size_t first) {
+template <class Keys, std::size_t Count>
+constexpr raw_array<std::uint64_t, Count> read_words(std::size_t first) {
   raw_array<std::uint64_t, Count> words;
   for (std::size_t i = 0; i < Count; ++i) words.v[i] = Keys::word(Keys::key(first + i));
   return words;
-}(First);
+}
+template <class Keys, std::size_t First, std::size_t Count>
+inline constexpr auto words_from = read_words<Keys, Count>(First);
 
 template <class Keys, std::size_t... Part>
 constexpr raw_array<std::uint64_t, Keys::size> join_words(std::index_sequence<Part...>) {
@@ -283,20 +302,8 @@ struct perfect_hash {
  private:
   using shape = perfect_shape<Keys::size, outcome.attempt>;
 
-  static constexpr auto pilots = [](const auto& placed) {
-    raw_array<std::uint8_t, shape::buckets> numbers;
-    for (std::size_t b = 0; b < shape::buckets; ++b) numbers.v[b] = placed.pilots[b];
-    return numbers;
-  }(placed<Keys, outcome.attempt>);
-
-  /// A free slot leads to the key at position 0, which is not what is looked for.
-  static constexpr auto positions = [](const auto& placed) {
-    using position_type = number_below<Keys::size>;
-    raw_array<position_type, shape::slots> numbers;
-    for (std::size_t s = 0; s < shape::slots; ++s)
-      numbers.v[s] = static_cast<position_type>(placed.slots[s] == 0 ? 0 : placed.slots[s] - 1);
-    return numbers;
-  }(placed<Keys, outcome.attempt>);
+  static constexpr auto pilots = final_pilots(placed<Keys, outcome.attempt>);
+  static constexpr auto positions = final_positions(placed<Keys, outcome.attempt>);
 };
 
 template <class Keys>
