@@ -15,6 +15,17 @@ constexpr R converted(T&& x) {
     return static_cast<R>(x);
 }
 
+template <class Result>
+inline constexpr bool branches_of_if_were_called = false;
+
+/// What an if_ is before it is called.
+template <class Result>
+struct refused_branching {
+  static_assert(branches_of_if_were_called<Result>,
+                "memo::if_(condition, then, otherwise) requires what its branches are called with: write (self) behind it");
+  using type = void;
+};
+
 template <class Condition, class Then, class Otherwise>
 struct branching {
   Condition condition;
@@ -33,6 +44,9 @@ struct branching {
       return condition ? converted<result>(then(args...)) : converted<result>(otherwise(args...));
     }
   }
+
+  template <class Result, class = typename refused_branching<Result>::type>
+  constexpr operator Result() const;
 };
 
 }  // namespace memo::detail
