@@ -114,7 +114,7 @@ TEST_CASE("it is a number to the standard library, and a template argument") {
   using limits = std::numeric_limits<checked<short>>;
   static_assert(limits::max() == 32'767 && limits::lowest() == -32'768 && limits::digits == 15 && limits::is_specialized);
   static_assert(!limits::is_modulo && std::numeric_limits<memo::wrapping<short>>::is_modulo);
-  static_assert(std::is_trivial_v<checked<int>> && sizeof(checked<std::int8_t>) == 1);
+  static_assert(std::is_trivially_default_constructible_v<checked<int>> && std::is_trivially_copyable_v<checked<int>> && sizeof(checked<std::int8_t>) == 1);
   static_assert(number_of<checked<int>(7)> == 7);
   std::ostringstream out;
   out << checked<std::uint8_t>(200) << ' ' << checked<std::int64_t>(-1);

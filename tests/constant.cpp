@@ -1,5 +1,8 @@
 #include <memo/constant.hpp>
 
+#include <memo/cache.hpp>
+#include <memo/table.hpp>
+
 #include <boost/hana/integral_constant.hpp>
 #include <boost/hana/type.hpp>
 
@@ -167,5 +170,45 @@ TEST_CASE("a generic body takes self by reference too") {
       return self(n - 1_c) + 2_c;
   });
   static_assert(count(10_c) == 20_c);
+  SUCCEED();
+}
+
+constexpr auto branching = memo::fn<std::uint64_t(std::uint64_t)>([](auto self, auto n) {
+  return memo::if_(n < 2_c, [=](auto) { return n; }, [=](auto f) { return f(n - 1_c) + f(n - 2_c); })(self);
+});
+
+TEST_CASE("one body answers constants by constants, and values by values at every time") {
+  static_assert(is_constant<std::uint64_t, 2'880'067'194'370'816'120>(branching(90_c)));
+  static_assert(branching(90) == 2'880'067'194'370'816'120);
+  static_assert(memo::at<branching>(90) == branching(90));
+  static_assert(memo::table<branching, memo::below<94>>[90] == branching(90));
+  auto c = memo::cache(branching);
+  volatile std::uint64_t n = 90;
+  CHECK(branching(n) == branching(90));
+  CHECK(c(n) == branching(90));
+}
+
+TEST_CASE("constants stay constants through self, of the parameters' types") {
+  constexpr auto width = memo::fn<int(unsigned char, short)>([](auto self, auto n, auto k) {
+    if constexpr (memo::detail::constant<decltype(n)>) {
+      static_assert(std::is_same_v<std::remove_cvref_t<decltype(n.value)>, unsigned char>);
+      static_assert(std::is_same_v<std::remove_cvref_t<decltype(k.value)>, short>);
+      if constexpr (n == 0_c)
+        return k;
+      else
+        return self(n - 1_c, std::integral_constant<long, k.value + 2>{});
+    } else {
+      if (n == 0) return int{k};
+      return self(static_cast<unsigned char>(n - 1), static_cast<short>(k + 2));
+    }
+  });
+  static_assert(is_constant<int, 21>(width(10_c, 1_c)));
+  static_assert(width(10, 1) == 21);
+  SUCCEED();
+}
+
+TEST_CASE("a generic body that answers constants by a value is asked by values") {
+  constexpr auto f = memo::fn<int(int)>([](auto self, auto n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
+  static_assert(is_constant<int, 200>(f(200_c)));
   SUCCEED();
 }

@@ -147,6 +147,14 @@ TEST_CASE("a plain callable is told from a recursive body by its first parameter
   static_assert(decltype(memo::fn<int(int)>([](auto self, auto n) -> int { return n ? self(n - 1) : 0; }))::is_recursive);
 }
 
+TEST_CASE("what can be called is told from what cannot") {
+  using memo::detail::is_callable;
+  static_assert(is_callable<int (*)(int)> && is_callable<std::function<int(int)>> && is_callable<overloaded>);
+  static_assert(is_callable<decltype(by_value)> && is_callable<by_functor> && is_callable<int (std::string::*)() const>);
+  static_assert(!is_callable<int> && !is_callable<std::string> && !is_callable<int*>);
+  SUCCEED();
+}
+
 TEST_CASE("what is captured by move only and what is returned by move only is no hindrance") {
   const auto f = memo::fn([base = move_only(40)](int n) { return move_only(base.value + n); });
   CHECK(f(2).value == 42);

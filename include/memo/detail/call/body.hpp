@@ -28,9 +28,25 @@ MEMO_MEMBER_CALL(const&)
 MEMO_MEMBER_CALL(const& noexcept)
 #undef MEMO_MEMBER_CALL
 
+struct call_operator {
+  void operator()();
+};
+template <class F>
+struct with_call_operator : F, call_operator {};
+
+/// Whether something is called by its name: two call operators of two bases are none.
+template <class F>
+inline constexpr bool is_callable =
+    std::is_member_function_pointer_v<F> || std::is_function_v<std::remove_pointer_t<F>> || std::is_final_v<F>;
+template <class F>
+  requires(std::is_class_v<F> && !std::is_final_v<F>)
+inline constexpr bool is_callable<F> = !requires { &with_call_operator<F>::operator(); };
+
 template <class F>
 constexpr auto as_body(F&& f) {
   using body = std::decay_t<F>;
+  static_assert(is_callable<body>,
+                "memo requires a callable: a lambda, a function, a const member function or an object with operator()");
   if constexpr (std::is_member_function_pointer_v<body>)
     return member_call<body>{f};
   else

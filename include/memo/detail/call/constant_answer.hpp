@@ -6,6 +6,8 @@
 
 #include <boost/hana/integral_constant.hpp>
 
+#include <memo/detail/call/strides.hpp>
+#include <memo/detail/key/types.hpp>
 #include <memo/fn.hpp>
 
 namespace memo::detail {
@@ -25,14 +27,6 @@ constexpr P to_parameter() {
   return static_cast<P>(Constant);
 }
 
-/// A typed body: the constants' values are its arguments.
-template <class Body, class R, class... P, class... C>
-struct constant_answer<function<Body, R(P...)>, C...> {
-  using result_type = typename function<Body, R(P...)>::result_type;
-  using type = boost::hana::integral_constant<
-      result_type, constant_result<function<Body, R(P...)>, to_parameter<std::remove_cvref_t<P>, C::value>()...>>;
-};
-
 template <class C>
 struct hana_constant {
   using type = C;
@@ -42,12 +36,90 @@ struct hana_constant<C> {
   using type = boost::hana::integral_constant<std::remove_cvref_t<decltype(C::value)>, C::value>;
 };
 
-/// A generic body: only the answer's type travels, so that each call is one instantiation. (Returning values instead is
-/// exponential on g++ 12.)
+/// The same as one of a parameter's type.
+template <class P, class C>
+using constant_of = boost::hana::integral_constant<std::remove_cvref_t<P>, to_parameter<std::remove_cvref_t<P>, C::value>()>;
+
+/// What a generic body gives, as a constant of the function's result; `void` where it is no constant.
+template <class R, class Answer>
+struct constant_of_result {
+  using type = void;
+};
+template <class R, constant Answer>
+struct constant_of_result<R, Answer> {
+  using type = boost::hana::integral_constant<R, to_parameter<R, Answer::value>()>;
+};
+
+/// `self` of a body that is given constants and types, whose call needs two templates for a level of the recursion: its
+/// own and the body's. Only the answer's type travels. (Returning values instead is exponential on g++ 12.) `Key...` is what
+/// the body was given, if that is a large number.
+template <class Function, class... Key>
+struct constant_self;
+
+template <class Function, class... C>
+using constant_self_for =
+    std::conditional_t<is_large<C...>, constant_self<Function, C...>, constant_self<Function>>;
+
+template <class Body, class... Key>
+struct constant_self<function<Body, void>, Key...> {
+  template <class... C>
+  constexpr auto operator()(C...) const
+      -> decltype((void(strides<constant_self<function<Body, void>>, type_list<Key...>, type_list<typename hana_constant<C>::type...>>{}),
+                   std::declval<const Body&>()(
+                       std::declval<const constant_self_for<function<Body, void>, typename hana_constant<C>::type...>&>(),
+                       typename hana_constant<C>::type{}...))) {
+    return {};
+  }
+};
+
+/// With a signature, constants are those of the parameters, and values are answered too.
+template <class Body, class R, class... P, class... Key>
+struct constant_self<function<Body, R(P...)>, Key...> {
+  using function_type = function<Body, R(P...)>;
+
+  template <constant... C>
+    requires(sizeof...(C) == sizeof...(P))
+  constexpr auto operator()(C...) const -> typename constant_of_result<
+      typename function_type::result_type,
+      decltype((void(strides<constant_self<function_type>, type_list<Key...>, type_list<constant_of<P, C>...>>{}),
+                std::declval<const body_t<Body, P...>&>()(
+                    std::declval<const constant_self_for<function_type, constant_of<P, C>...>&>(), constant_of<P, C>{}...)))>::type {
+    return {};
+  }
+
+  constexpr typename function_type::result_type operator()(P... args) const {
+    return function_type{}(std::forward<P>(args)...);
+  }
+};
+
+/// A body that answers constants by constants is given them; any other one their values.
+template <class Body, class R, class... P, class... C>
+struct constant_answer<function<Body, R(P...)>, C...> {
+  using function_type = function<Body, R(P...)>;
+  using result_type = typename function_type::result_type;
+
+  template <class Self>
+  static auto find() {
+    using answer = decltype(Self{}(C{}...));
+    if constexpr (std::is_void_v<answer>)
+      return boost::hana::integral_constant<
+          result_type, constant_result<function_type, to_parameter<std::remove_cvref_t<P>, C::value>()...>>{};
+    else
+      return answer{};
+  }
+  using type = decltype(find<constant_self<function_type>>());
+};
+
 template <class Body, class... C>
 struct constant_answer<function<Body, void>, C...> {
-  using type = std::remove_cvref_t<decltype(std::declval<const Body&>()(std::declval<const function<Body, void>&>(),
-                                                                        typename hana_constant<C>::type{}...))>;
+  template <class Self>
+  static auto find() {
+    if constexpr (requires { Self{}(C{}...); })
+      return std::type_identity<decltype(Self{}(C{}...))>{};
+    else  // it is its own self
+      return std::type_identity<decltype(std::declval<const Body&>()(typename hana_constant<C>::type{}...))>{};
+  }
+  using type = std::remove_cvref_t<typename decltype(find<constant_self<function<Body, void>>>())::type>;
 };
 
 }  // namespace memo::detail

@@ -45,7 +45,7 @@ class recursion<Known, Answer, R(P...)> {
                                            : memo_type(typename memo_type::at_run_time())) {
     // A body whose result is deduced may call its `self` only if that is not waiting for the result: clang defines what is
     // constexpr where it is named first.
-    static_cast<void>(&self::operator());
+    static_cast<void>(static_cast<answer_t<R> (self::*)(P...) const>(&self::operator()));
     if (!std::is_constant_evaluated()) entry_ = stack_place();
   }
 
@@ -72,6 +72,10 @@ class recursion<Known, Answer, R(P...)> {
       if (const R* computed = call_->memo_.run().find(wanted)) return *computed;
       return call_->compute(*this, wanted, std::forward<P>(args)...);
     }
+
+    template <class... Args>
+      requires(!are_arguments<R(P...), Args...>)
+    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
 
    private:
     recursion* call_;

@@ -15,6 +15,23 @@ struct result_of_self {
   using type = int;
 };
 
+template <class Parameters, class... Args>
+inline constexpr bool are_arguments = false;
+template <class R, class... P, class... Args>
+  requires(sizeof...(P) == sizeof...(Args))
+inline constexpr bool are_arguments<R(P...), Args...> = (std::is_convertible_v<Args, P> && ...);
+
+template <class Signature, class... Args>
+inline constexpr bool signature_takes_these_arguments = are_arguments<Signature, Args...>;
+
+/// What a call of `self` gives that is none of the function's.
+template <class Signature, class... Args>
+struct refused_call {
+  static_assert(signature_takes_these_arguments<Signature, Args...>,
+                "memo::fn requires self to be called with the function's arguments: their number, and types that convert");
+  using type = int;
+};
+
 /// Stands for `self` while a signature is read. A body that calls it has left its result type to deduction.
 struct unstated_result {
   template <class... Args>

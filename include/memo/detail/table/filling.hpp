@@ -56,6 +56,10 @@ struct self_by_position {
       return done.v[(static_cast<std::size_t>(args), ...) - Origin];
     return typename Recursion::self(call)(args...);
   }
+
+  template <class... Args>
+    requires(!are_arguments<R(P...), Args...>)
+  constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
 };
 
 /// The results of the keys from position First on, of which the one at First is Origin if there is one parameter and no gap.
@@ -97,6 +101,10 @@ struct simple_self {
   const results<R, Size>& done;
 
   constexpr R operator()(P... args) const { return done.v[(static_cast<std::size_t>(args), ...) - Origin]; }
+
+  template <class... Args>
+    requires(!are_arguments<R(P...), Args...>)
+  constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
 };
 
 template <class Domain, class R>
