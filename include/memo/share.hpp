@@ -36,9 +36,9 @@ struct shared_policy<lru> {
   using type = shared_lru;
 };
 
-/// One for 64 results, and at most 64.
+/// One for 64 results, and at most 16.
 constexpr std::size_t usual_shards(std::size_t maxsize) {
-  std::size_t n = 64;
+  std::size_t n = 16;
   while (n > 1 && maxsize / n < 64) n /= 2;
   return n;
 }
