@@ -100,7 +100,8 @@ class index_of {
       return;
     }
     if constexpr (Shared) {
-      __builtin_memcpy(groups, &groups_, sizeof groups_);  // they are still read
+      const before its{groups_};  // they are still read
+      __builtin_memcpy(groups, &its, sizeof its);
     } else if (has_groups()) {
       delete_plain_array(groups_);
     }
@@ -140,10 +141,13 @@ class index_of {
   bool has_groups() const { return groups_ != &nothing; }
 
   /// Where Shared, a group in front of the others says which were there before.
+  struct before {
+    tag_group* groups;
+  };
   tag_group* earlier_groups() const {
-    tag_group* earlier;
-    __builtin_memcpy(&earlier, groups_ - 1, sizeof earlier);
-    return earlier;
+    before its;
+    __builtin_memcpy(&its, groups_ - 1, sizeof its);
+    return its.groups;
   }
   void be_empty() noexcept {
     groups_ = nobody();
