@@ -67,7 +67,7 @@ void together(benchmark::State& state, Cache& cache, std::size_t threads, std::s
         ++done;
       }
     });
-  for (auto _ : state) {
+  while (state.KeepRunningBatch(static_cast<std::int64_t>(batch * threads))) {
     const auto start = std::chrono::steady_clock::now();
     done = 0;
     const std::size_t n = ++round;
@@ -75,7 +75,7 @@ void together(benchmark::State& state, Cache& cache, std::size_t threads, std::s
     while (done != threads - 1) {
     }
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    state.SetIterationTime(taken.count() / static_cast<double>(batch * threads));
+    state.SetIterationTime(taken.count());
   }
   is_over = true;
   ++round;
