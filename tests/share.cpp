@@ -326,3 +326,15 @@ TEST_CASE("a recursive stampede through tables, with clears, invalidations and r
   for (std::uint64_t n = 10; n < 24; ++n) there += c.contains(n);
   CHECK(c.cache_info().currsize == there);
 }
+
+TEST_CASE("a class has a cache that threads share as a member, by its type", "[share]") {
+  struct holder {
+    memo::memoized<fib, memo::lru, memo::concurrent> fibs{50};
+    memo::memoized<fib, memo::single_flight> more;
+    memo::memoized<fib, memo::sieve> alone = memo::memoize<memo::sieve>(fib, {.maxsize = 7});
+  } h;
+  CHECK(h.fibs(30) + h.more(30) + h.alone(30) == 3 * 832040);
+  CHECK(h.fibs.cache_parameters() == memo::cache_parameters{50});
+  CHECK(h.more.cache_parameters() == memo::cache_parameters{128});
+  CHECK(h.alone.cache_parameters() == memo::cache_parameters{7});
+}

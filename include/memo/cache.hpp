@@ -1,6 +1,7 @@
 // A layer that remembers results while the program runs: cache, lru_cache, ttl_cache, and memoize, of which they are spellings.
 //
-// As thread-safe as a std::vector: one thread at a time, or any number that only call const members.
+// As thread-safe as a std::vector: one thread at a time, or any number that only call const members. For any number of
+// threads name memo::concurrent or memo::single_flight, of <memo/share.hpp>, beside the policy.
 #pragma once
 
 #if !defined(__cpp_exceptions)
@@ -89,6 +90,19 @@ class cached : public decltype(cache(F)) {
   cached(cached&&) = default;
   template <std::same_as<cached> Copied>
   cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+};
+
+/// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru, memo::concurrent> fibs;`.
+template <auto F, class... Policy>
+class memoized : public decltype(memoize<Policy...>(F)) {
+  using base = decltype(memoize<Policy...>(F));
+
+ public:
+  explicit memoized(detail::size_option maxsize = 128) : base(memoize<Policy...>(F, {maxsize})) {}
+  memoized(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
+  memoized(memoized&&) = default;
+  template <std::same_as<memoized> Copied>
+  memoized(Copied& other) : base(static_cast<base&>(other)) {}  // refused
 };
 
 }  // namespace memo

@@ -34,7 +34,7 @@ std::size_t length(const shard& s, memo::detail::entry_id id) {
 }  // namespace
 
 TEST_CASE("what is in a shard is found, and what is not is surely not", "[share]") {
-  shard s(memo::detail::shared_lru(), 10);
+  shard s(memo::detail::shared_lru(), 1, 10);
   for (int n = 0; n < 1000; ++n) add(s, n);
   std::size_t seen = 0;
   for (int n = 0; n < 1000; ++n) CHECK(s.look(key::of(n), seen).entry->result == n);
@@ -45,7 +45,7 @@ TEST_CASE("what is in a shard is found, and what is not is surely not", "[share]
 }
 
 TEST_CASE("who looks where it has locked gets an error when nothing is found", "[share]") {
-  shard s(memo::detail::shared_lru(), 10);
+  shard s(memo::detail::shared_lru(), 1, 10);
   add(s, 1);
   const memo::detail::locking held(s.lock);
   std::size_t seen = 0;
@@ -54,7 +54,7 @@ TEST_CASE("who looks where it has locked gets an error when nothing is found", "
 }
 
 TEST_CASE("each entry that was retired comes back once, and not while a thread looks", "[share]") {
-  shard s(memo::detail::shared_lru(), 10);
+  shard s(memo::detail::shared_lru(), 1, 10);
   std::size_t gone = 0, back = 0;
   const auto turn = [&](int n) {
     add(s, n);

@@ -28,7 +28,7 @@ struct cause_part {
 };
 struct storer_part {
   struct mark {
-    std::uint32_t storer;
+    std::uint16_t storer;
   };
 };
 /// In the place of a part that was not asked for; N tells them apart.
@@ -59,6 +59,7 @@ class container {
   static constexpr bool lets_go_at_once =
       !Tells && !Shared && std::is_trivially_destructible_v<Key> && std::is_trivially_destructible_v<Result>;
 
+  using result_type = Result;
   using entry_type = entry<Key, Result, Expiry, weight_mark, Policy, cause, storer>;  // without padding between them
 
   container(Policy policy, std::size_t capacity) : capacity_(capacity), policy_(std::move(policy)) {
@@ -277,6 +278,7 @@ class container {
   }
   /// What the policy is to take for the capacity.
   void tell_policy([[maybe_unused]] std::size_t capacity) noexcept {
+    if constexpr (Shared && !Weighs) usual_size_ = capacity == unbounded ? 0 : capacity;
     if constexpr (requires { policy_.resize(capacity); }) policy_.resize(capacity);
   }
 
@@ -420,7 +422,7 @@ class container {
   void add_slab() {
     const std::size_t have = all().size();
     std::size_t size = have < 128 ? have : have / 16;
-    if (is_size_known()) size = have;
+    if (is_size_known() || (Shared && have < usual_size_)) size = have;
     if (size < 16) size = 16;
     if (size < 64 && have >= 128) size = 64;
     if (size > all().max_slab) size = all().max_slab;
@@ -446,6 +448,7 @@ class container {
   std::size_t total_ = 0;
   std::size_t version_ = 0;
   std::size_t capacity_;
+  std::size_t usual_size_ = 0;
   entry_id discarded_ = no_entry;
   entry_id leaving_ = no_entry;
   entry_id last_leaving_ = no_entry;

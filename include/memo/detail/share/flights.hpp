@@ -52,7 +52,7 @@ class flights {
   class call : flight_base {
    public:
     call(flights& all, const Key& key, std::uint64_t hash)
-        : flight_base{&all_readers::me()}, all_(all), key_(key), hash_(hash) {
+        : flight_base{&lock_type::me()}, all_(all), key_(key), hash_(hash) {
       all_.begin(*this);
     }
     call(const call&) = delete;

@@ -17,6 +17,8 @@ struct thread_sync {
         wait();
     }
     void release() noexcept { __atomic_store_n(&is_taken_, false, __ATOMIC_RELEASE); }
+    /// The thread that calls.
+    [[gnu::always_inline]] static reader& me() { return all_readers::me(); }
     bool is_taken() const noexcept { return __atomic_load_n(&is_taken_, __ATOMIC_ACQUIRE); }
 
    private:
@@ -64,7 +66,7 @@ struct thread_sync {
 template <class Lock>
 class locking {
  public:
-  [[gnu::always_inline]] explicit locking(Lock& l, bool now = true) : lock_(l), me_(all_readers::me()) {
+  [[gnu::always_inline]] explicit locking(Lock& l, bool now = true) : lock_(l), me_(Lock::me()) {
     if (now) lock();
   }
   locking(const locking&) = delete;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 
 #include <memo/cache_info.hpp>
@@ -21,8 +22,13 @@ class alignas(64) shard {
   using lock_type = thread_sync::lock;
   using entry_type = typename Container::entry_type;
 
+  /// As one of `shards`, with so much of the capacity.
   template <class Policy>
-  shard(Policy policy, std::size_t share) : store(std::move(policy), unbounded), nothing_is_destroyed_(store) {
+  shard(Policy policy, std::size_t shards, std::size_t share)
+      : store(std::move(policy), unbounded),
+        nothing_is_destroyed_(store),
+        most_(shards * least > most ? least : most / shards),
+        patience_(least_in_list()) {
     store.tell_policy(share);
   }
 
@@ -62,8 +68,7 @@ class alignas(64) shard {
   /// oldest_age(), and something comes the next time.
   entry_id take_unseen(bool& is_unsure) noexcept {
     if (young_.count < patience_) return no_entry;
-    std::size_t some = store.size() / 8;
-    some = some < least ? least : some > most ? most : some;
+    const std::size_t some = least_in_list();
     if (old_.count == 0) {
       old_ = std::exchange(young_, {});
       patience_ = some;
@@ -86,8 +91,16 @@ class alignas(64) shard {
   }
 
  private:
+  // To ask all_readers takes as long as tens of misses; what one shard learns the others know, too. What holds no more than its
+  // place in memory may wait longer than a share of the cache.
   static constexpr std::size_t least = 16;
   static constexpr std::size_t most = 256;
+  static constexpr bool holds_nothing = std::is_trivially_destructible_v<typename Container::result_type>;
+
+  std::size_t least_in_list() const noexcept {
+    const std::size_t some = store.size() / 8;
+    return holds_nothing || some > most_ ? most_ : some < least ? least : some;
+  }
 
   struct list {
     entry_id first = no_entry;
@@ -117,7 +130,8 @@ class alignas(64) shard {
   typename Container::pin nothing_is_destroyed_;
   list young_;
   list old_;
-  std::size_t patience_ = least;
+  std::size_t most_;
+  std::size_t patience_;
 };
 
 }  // namespace memo::detail

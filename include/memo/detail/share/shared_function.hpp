@@ -234,7 +234,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> {
           if (failed) failed->destroy();
         }
       } guard{this};
-      for (; count < n; ++count) ::new (static_cast<void*>(shards + count)) shard_type(make_policy(), maxsize / n + (maxsize % n != 0));
+      for (; count < n; ++count) ::new (static_cast<void*>(shards + count)) shard_type(make_policy(), n, maxsize / n + (maxsize % n != 0));
       guard.failed = nullptr;
     }
     state(const state&) = delete;
@@ -612,6 +612,9 @@ class shared_function<Layer, Parts, Waits, R(P...)> {
   }
   static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
 
+  /// Its number where that fits, or 0.
+  static std::uint16_t storer(const reader& me) { return me.number < 0xffff ? static_cast<std::uint16_t>(me.number + 1) : 0; }
+
   /// Under the lock, of one for which there is room below maxsize. False, with the entry as it was, where others of this
   /// shard could not make that room.
   bool link(shard_type& s, unlinked& fresh, std::uint64_t hash, const measures& its, const reader& me) {
@@ -621,7 +624,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> {
     entry_type& e = s.store[fresh.id];
     if constexpr (Parts::weighs) e.weight = its.weight;
     if constexpr (Parts::expires) e.deadline = its.deadline;
-    e.storer = me.number;
+    e.storer = storer(me);
     s.store.place(std::exchange(fresh.id, no_entry), hash);
     return true;
   }
@@ -639,12 +642,17 @@ class shared_function<Layer, Parts, Waits, R(P...)> {
     unlinked fresh{s};
     if (fits(its)) {
       if constexpr (Waits && !std::is_trivially_copyable_v<key_type>) current.give_up_key();
-      make(fresh, std::move(owned), std::as_const(result));
+      if constexpr (!is_made_at_once) make(fresh, std::move(owned), std::as_const(result));
     }
-    while (fresh.id != no_entry) {
+    while (is_made_at_once ? fits(its) : fresh.id != no_entry) {
       locked held(s.lock);
       if (current.is_stale() || !fits(its)) break;
       if (s.store.version() == seen) {
+        if constexpr (is_made_at_once)
+          if (fresh.id == no_entry) {
+            fresh.id = s.store.take();
+            container_type::construct(s.store[fresh.id], key_type(owned), result);
+          }
         if constexpr (Parts::expires) take_out_due(s, at.now());
         const bool is_linked = link(s, fresh, hash, its, me);
         seen = s.store.version();
@@ -657,9 +665,9 @@ class shared_function<Layer, Parts, Waits, R(P...)> {
       }
       held.unlock();
       const reading here(me);
-      const found f = s.look(of(fresh, hash), seen);
+      const found f = s.look(probe<const key_type&>{fresh.id == no_entry ? owned : fresh.entry().key, hash}, seen);
       if (f.id == no_entry || is_due(f, at)) continue;
-      if (f.entry->storer == me.number) break;
+      if (f.entry->storer == storer(me) && storer(me) != 0) break;
       R stored(std::as_const(f.entry->result));
       current.succeed(stored);
       return stored;

@@ -15,15 +15,15 @@ namespace memo::detail {
 /// had. Nothing that several threads write is read but that number.
 /// hit: O(1), one store. victim: O(log n), amortized over the hits: the entries stand in a heap by the stamp that they had
 /// when they were last looked at there, which is no later than the one that they have; so the first whose stamp has not changed
-/// is the oldest. 12 bytes in an entry and 16 beside it.
+/// is the oldest; who has left stays there until its turn comes. 9 bytes in an entry and 16 beside it.
 class shared_lru {
  public:
   static constexpr bool hits_at_once = true;
 
-  /// The heap that an entry is in outlives its leaving: assigning a mark leaves it alone.
+  /// That an entry is in the heap outlives its leaving: assigning a mark leaves it alone.
   struct mark {
     std::uint64_t stamp = 0;
-    std::uint32_t heap = 0;
+    bool is_in_heap = false;
 
     mark() = default;
     mark& operator=(const mark&) noexcept { return *this; }
@@ -33,7 +33,6 @@ class shared_lru {
   shared_lru(shared_lru&& other) noexcept
       : places_(std::move(other.places_)),
         size_(std::exchange(other.size_, 0)),
-        heap_(std::exchange(other.heap_, 1)),
         came_(std::exchange(other.came_, 0)) {}
 
   void reserve(std::size_t count, std::uint32_t) { places_.reserve(count); }
@@ -43,8 +42,8 @@ class shared_lru {
     __atomic_store_n(&came_, came_ + 1, __ATOMIC_RELAXED);
     mark& its = entries.mark(id);
     __atomic_store_n(&its.stamp, std::uint64_t{came_} << 32, __ATOMIC_RELAXED);
-    if (its.heap == heap_) return;  // under an earlier stamp
-    its.heap = heap_;
+    if (its.is_in_heap) return;  // under an earlier stamp
+    its.is_in_heap = true;
     places_[size_++] = {its.stamp, id};  // no stamp is later, so that it is where it belongs
   }
   template <class Entries>
@@ -72,10 +71,7 @@ class shared_lru {
   }
   template <class Entries>
   void erase(Entries&, std::uint32_t) noexcept {}
-  void clear() noexcept {
-    size_ = 0;
-    ++heap_;
-  }
+  void clear() noexcept {}
 
  private:
   struct place {
@@ -88,7 +84,7 @@ class shared_lru {
 
   template <class Entries>
   void remove_first(Entries& entries) noexcept {
-    entries.mark(places_[0].id).heap = 0;
+    entries.mark(places_[0].id).is_in_heap = false;
     places_[0] = places_[--size_];
     sift_down();
   }
@@ -107,7 +103,6 @@ class shared_lru {
 
   pool<place> places_;
   std::size_t size_ = 0;
-  std::uint32_t heap_ = 1;  // the number of this heap: entries of one that was cleared have another
   std::uint32_t came_ = 0;
 };
 

@@ -30,7 +30,7 @@ class index_of {
   index_of& operator=(index_of&&) = delete;
   ~index_of() {
     while (has_groups()) {
-      tag_group* const earlier = Shared ? head_of(groups_).earlier : nobody();
+      tag_group* const earlier = Shared ? earlier_groups() : nobody();
       delete_plain_array(std::exchange(groups_, earlier) - Shared);
     }
   }
@@ -68,8 +68,9 @@ class index_of {
   /// may only be moving. same(id) is asked of entries that may have left.
   template <class Same>
   [[gnu::always_inline]] entry_id find_shared(std::uint32_t hash, const Same& same) const {
+    // Groups are only replaced by more, which are there before their number is.
+    const std::size_t count = __atomic_load_n(&count_, __ATOMIC_ACQUIRE);
     const tag_group* const groups = __atomic_load_n(&groups_, __ATOMIC_ACQUIRE);
-    const std::size_t count = head_of(groups).count;
     std::size_t g = std::uint64_t{hash << 1} * count >> 32;
     for (std::size_t tried = 0; tried < count; ++tried) {
       for (std::uint32_t bits = groups[g].match_shared(tag(hash)); bits != 0; bits &= bits - 1)
@@ -99,13 +100,13 @@ class index_of {
       return;
     }
     if constexpr (Shared) {
-      const head its{groups_, count};
+      const before its{groups_};  // they are still read
       __builtin_memcpy(groups, &its, sizeof its);
     } else if (has_groups()) {
       delete_plain_array(groups_);
     }
     __atomic_store_n(&groups_, groups + Shared, __ATOMIC_RELEASE);
-    count_ = count;
+    __atomic_store_n(&count_, count, __ATOMIC_RELEASE);
     room_ = is_last ? limit : count * per_group;
     each([this](std::uint32_t its_hash, entry_id number) { insert(its_hash, number); });
   }
@@ -139,16 +140,14 @@ class index_of {
   static tag_group* nobody() { return const_cast<tag_group*>(&nothing); }  // never written to: there is no room
   bool has_groups() const { return groups_ != &nothing; }
 
-  /// In front of the groups where Shared, so that one load gives both; and the groups that were before.
-  struct head {
-    tag_group* earlier;
-    std::size_t count;
+  /// Where Shared, a group in front of the others says which were there before.
+  struct before {
+    tag_group* groups;
   };
-  static head head_of(const tag_group* groups) {
-    if (groups == &nothing) return {nullptr, 1};
-    head its;
-    __builtin_memcpy(&its, groups - 1, sizeof its);
-    return its;
+  tag_group* earlier_groups() const {
+    before its;
+    __builtin_memcpy(&its, groups_ - 1, sizeof its);
+    return its.groups;
   }
   void be_empty() noexcept {
     groups_ = nobody();

@@ -1,0 +1,243 @@
+// The waiting of single_flight in every order of its threads, as far as a bound, and in random orders beyond it.
+#include <memo/detail/share/flights.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <stdexcept>
+#include <vector>
+
+#include "catch.hpp"
+#include "support/schedule.hpp"
+
+using support::schedule;
+using support::scheduled_sync;
+
+namespace {
+
+/// Nobody is woken.
+struct deaf_sync : scheduled_sync {
+  struct condition : scheduled_sync::condition {
+    void wake() noexcept {}
+  };
+};
+/// Between giving up the mutex and falling asleep there is a moment.
+struct drowsy_sync : scheduled_sync {
+  struct condition {
+    bool is_woken = false;
+    void sleep(mutex& held) noexcept {
+      held.release();
+      schedule::point();
+      is_woken = false;
+      schedule::point([this] { return is_woken; });
+      held.acquire();
+    }
+    void wake() noexcept { is_woken = true; }
+  };
+};
+/// Circles are not looked for.
+struct blind_sync : scheduled_sync {};
+/// Only circles of one thread are.
+struct short_sighted_sync : scheduled_sync {};
+
+}  // namespace
+
+template <>
+struct memo::detail::wait_graph<blind_sync> {
+  static inline blind_sync::mutex mutex;
+  static bool leads_to(const flight_base*, const reader*) noexcept { return false; }
+};
+template <>
+struct memo::detail::wait_graph<short_sighted_sync> {
+  static inline short_sighted_sync::mutex mutex;
+  static bool leads_to(const flight_base* wanted, const reader* me) noexcept { return wanted->thread == me; }
+};
+
+namespace {
+
+/// A cache with nothing but flights.
+template <class Sync>
+class cache {
+ public:
+  using body_type = std::function<int(int)>;
+  explicit cache(body_type body) : body_(std::move(body)) {}
+
+  int operator()(int key) {
+    for (;;) {
+      typename flights::call current(flights_, key, static_cast<std::uint64_t>(key % 2));
+      if (current.has_result()) return current.result();
+      if (!current.is_to_compute()) continue;
+      if (const auto stored = results_.find(key); stored != results_.end()) {
+        const int result = stored->second;
+        current.succeed(result);
+        return result;
+      }
+      ++runs[key];
+      schedule::point();
+      const int result = body_(key);
+      if (gives_up_keys) current.give_up_key();
+      schedule::point();
+      if (!current.is_stale()) results_.emplace(key, result);
+      schedule::point();
+      current.succeed(result);
+      return result;
+    }
+  }
+  void invalidate(int key) {
+    flights_.make_stale(static_cast<std::uint64_t>(key % 2));
+    results_.erase(key);
+  }
+
+  std::map<int, int> runs;
+  bool gives_up_keys = false;
+
+ private:
+  using flights = memo::detail::flights<int, int, true, Sync>;
+  body_type body_;
+  flights flights_;
+  std::map<int, int> results_;
+};
+
+using works = std::vector<std::function<void()>>;
+
+/// Three threads and one key, whose body fails at first.
+template <class Sync>
+struct meeting {
+  cache<Sync> c{[this](int key) {
+    if (fails-- > 0) throw std::runtime_error("no");
+    return key + 10;
+  }};
+  int fails = 1, caught = 0;
+  std::array<int, 3> results{};
+
+  works threads() {
+    works all;
+    for (std::size_t t = 0; t < 3; ++t)
+      all.push_back([this, t] {
+        try {
+          results[t] = c(1);
+        } catch (const std::runtime_error&) {
+          ++caught;
+        }
+      });
+    return all;
+  }
+  bool is_right() const {
+    int sum = 0;
+    for (const int r : results) sum += r;
+    return caught == 1 && sum == 22 && c.runs.at(1) == 2;
+  }
+};
+template <class Sync>
+struct meeting_without_key : meeting<Sync> {
+  meeting_without_key() { this->c.gives_up_keys = true; }
+  bool is_right() const { return this->caught == 1 && this->c.runs.at(1) == 2; }
+};
+
+/// Threads that ask two caches for what others compute, around a circle.
+template <class Sync>
+struct circle {
+  static constexpr int size = 3;
+  std::function<int(int)> next = [this](int key) {
+    std::map<int, int>& mine = depth[&Sync::lock::me()];
+    if (mine[key]++ > 0) return key;  // asked for itself
+    const int asked = (key + 1) % size;
+    const int r = asked % 2 ? odd(asked) : even(asked);
+    --mine[key];
+    return r;
+  };
+  std::map<const memo::detail::reader*, std::map<int, int>> depth;
+  cache<Sync> even{next}, odd{next};
+  int done = 0;
+
+  works threads() {
+    works all;
+    for (int t = 0; t < size; ++t)
+      all.push_back([this, t] {
+        t % 2 ? odd(t) : even(t);
+        ++done;
+      });
+    return all;
+  }
+  bool is_right() const { return done == size; }
+};
+
+/// Two callers and one that invalidates and asks then.
+template <class Sync>
+struct invalidation {
+  int version = 1;
+  bool is_fresh = true;
+  cache<Sync> c{[this](int) { return version; }};
+
+  works threads() {
+    return {[this] { c(1); }, [this] { c(1); },
+            [this] {
+              version = 2;
+              c.invalidate(1);
+              is_fresh = c(1) == 2;
+            }};
+  }
+  bool is_right() const { return is_fresh; }
+};
+
+/// Whether every order of the scenario ends, and ends well; the number of orders.
+template <class Scenario>
+std::size_t check_every_order(std::size_t most_stops) {
+  support::every_order order(most_stops);
+  std::size_t orders = 0;
+  do {
+    Scenario s;
+    ++orders;
+    if (!schedule::run(s.threads(), order)) FAIL("deadlock in order " << orders);
+    if (!s.is_right()) FAIL("wrong in order " << orders);
+  } while (order.next());
+  return orders;
+}
+template <class Scenario>
+void check_random_orders(std::uint64_t seeds) {
+  for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+    support::random_order order(seed);
+    Scenario s;
+    if (!schedule::run(s.threads(), order)) FAIL("deadlock with seed " << seed);
+    if (!s.is_right()) FAIL("wrong with seed " << seed);
+  }
+}
+
+/// Whether a deadlock is found.
+template <class Scenario>
+bool deadlocks(std::size_t most_stops) {
+  support::every_order order(most_stops);
+  do {
+    auto* const s = new Scenario;  // the threads of a deadlock are left in it
+    const auto threads = new works(s->threads());
+    if (!schedule::run(*threads, order)) return true;
+    delete threads;
+    delete s;
+  } while (order.next());
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("waiting ends well in every order with few stops", "[share][deep]") {
+  CHECK(check_every_order<meeting<scheduled_sync>>(2) > 100);
+  CHECK(check_every_order<meeting_without_key<scheduled_sync>>(2) > 100);
+  CHECK(check_every_order<circle<scheduled_sync>>(2) > 100);
+  CHECK(check_every_order<invalidation<scheduled_sync>>(2) > 100);
+}
+
+TEST_CASE("waiting ends well in random orders", "[share][deep]") {
+  check_random_orders<meeting<scheduled_sync>>(300);
+  check_random_orders<meeting_without_key<scheduled_sync>>(300);
+  check_random_orders<circle<scheduled_sync>>(300);
+  check_random_orders<invalidation<scheduled_sync>>(300);
+}
+
+TEST_CASE("a protocol that was broken on purpose deadlocks", "[share][deep]") {
+  CHECK(deadlocks<meeting<deaf_sync>>(1));
+  CHECK(deadlocks<meeting<drowsy_sync>>(2));
+  CHECK(deadlocks<circle<blind_sync>>(2));
+  CHECK(deadlocks<circle<short_sighted_sync>>(2));
+}
