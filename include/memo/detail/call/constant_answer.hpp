@@ -14,13 +14,13 @@
 namespace memo::detail {
 
 template <class Signature>
-struct by_value;
+struct values_signature;
 template <class R, class... P>
-struct by_value<R(P...)> {
+struct values_signature<R(P...)> {
   using type = R(std::remove_cvref_t<P>...);
 };
 template <class Signature>
-using by_value_t = typename by_value<Signature>::type;
+using values_signature_t = typename values_signature<Signature>::type;
 
 template <class Function, auto... Args>
 struct one_evaluation {
@@ -35,7 +35,7 @@ template <class Function, auto... Args>
 inline constexpr typename Function::result_type constant_result = [](const Function& f) {
   using made = attempt_t<one_evaluation<Function, Args...>>;
   if constexpr (std::is_void_v<made>)
-    return deep_constant<Function{}, by_value_t<typename Function::signature_type>, Args...>::result();
+    return deep_constant<Function{}, values_signature_t<typename Function::signature_type>, Args...>::result();
   else
     return made{}(f).v[0];
 }(Function{});
