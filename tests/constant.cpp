@@ -134,6 +134,12 @@ TEST_CASE("a constant beside a value is a value") {
   static_assert(std::is_same_v<decltype(binomial(5_c, 2)), int>);
 }
 
+TEST_CASE("a constant argument takes a recursion as deep as it goes") {
+  constexpr auto depth = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
+  static_assert(is_constant<int, 240>(depth(240_c)) && is_constant<int, 5'000>(depth(5'000_c)));
+  SUCCEED();
+}
+
 TEST_CASE("memo::at takes constants too") {
   static_assert(memo::at<fib>(30_c) == 832'040);
   static_assert(memo::at<generic_fib>(30_c) == 832'040_c);

@@ -49,7 +49,7 @@ TEST_CASE("every key that the recursion visits from the roots is in the table, a
 TEST_CASE("keys of several parameters, signed, floating and enumerators") {
   constexpr auto& b = memo::table<binomial, reachable<key<52, 5>, key<10, 3>>>;
   static_assert(b(52, 5) == 2'598'960 && b[10][3] == 120 && !b.contains(53, 5) && b(7, 3) == 35);
-  constexpr auto& r = memo::table<ratio, reachable<key<gear::first, 4., std::int64_t{-1}>>>;
+  constexpr auto& r = memo::table<ratio, reachable<key<gear::first, 4, -1>>>;
   static_assert(r.size() == 3 && r(gear::first, 4., -1) == 3 && r.contains(gear::neutral, 2., (std::int64_t{1} << 40) - 1));
   SUCCEED();
 }

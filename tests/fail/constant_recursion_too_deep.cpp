@@ -1,6 +1,6 @@
 #include <memo/fn.hpp>
 
-// EXPECT: too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generate_table_which_is_still_to_come
+// EXPECT: too_deep_for_one_constant_evaluation_so_pass_a_constant_as_in_f_1000_c_or_use_memo_table
 
 constexpr auto depth = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
 

@@ -11,7 +11,7 @@ template <std::size_t Size, std::uint64_t Multiplier>
 struct squares {
   static constexpr std::size_t size = Size;
   static constexpr std::uint64_t key(std::size_t i) { return i * i; }
-  static constexpr std::uint64_t hash(std::uint64_t k) { return k * Multiplier; }
+  static constexpr std::uint64_t word(std::uint64_t k) { return k * Multiplier; }
   static constexpr bool equal(std::uint64_t a, std::uint64_t b) { return a == b; }
 };
 
@@ -25,7 +25,7 @@ constexpr bool finds_its_keys() {
   return index::find(Keys::size * Keys::size) == memo::detail::npos;
 }
 
-inline constexpr std::uint64_t spread = 0x9e3779b97f4a7c15u;
+inline constexpr std::uint64_t spread = 1;
 
 }  // namespace
 
@@ -33,5 +33,5 @@ TEST_CASE("every key of a list is found where it stands, and no other") {
   static_assert(finds_its_keys<squares<100, spread>>() && finds_its_keys<squares<1, spread>>());
   static_assert(finds_its_keys<squares<0, spread>>());
   CHECK(finds_its_keys<squares<20'000, spread>>());
-  SECTION("also where all have one hash") { CHECK(finds_its_keys<squares<60, 0>>()); }
+  SECTION("also where all have one word") { CHECK(finds_its_keys<squares<60, 0>>()); }
 }

@@ -8,13 +8,39 @@
 
 #include <memo/detail/call/strides.hpp>
 #include <memo/detail/key/types.hpp>
+#include <memo/detail/pieces/deep_constant.hpp>
+#include <memo/detail/table/attempt.hpp>
+#include <memo/detail/table/results.hpp>
 #include <memo/fn.hpp>
 
 namespace memo::detail {
 
+template <class Signature>
+struct values_signature;
+template <class R, class... P>
+struct values_signature<R(P...)> {
+  using type = R(std::remove_cvref_t<P>...);
+};
+template <class Signature>
+using values_signature_t = typename values_signature<Signature>::type;
+
+template <class Function, auto... Args>
+struct one_evaluation {
+  using result_type = typename Function::result_type;
+  static constexpr Function argument{};
+
+  constexpr results<result_type, 1> operator()(const Function& f) const { return {{f(Args...)}}; }
+};
+
 /// f of these arguments, once per program: the memoized template.
 template <class Function, auto... Args>
-inline constexpr typename Function::result_type constant_result = Function{}(Args...);
+inline constexpr typename Function::result_type constant_result = [](const Function& f) {
+  using made = attempt_t<one_evaluation<Function, Args...>>;
+  if constexpr (std::is_void_v<made>)
+    return deep_constant<Function{}, values_signature_t<typename Function::signature_type>, Args...>::result();
+  else
+    return made{}(f).v[0];
+}(Function{});
 
 template <class P, auto Constant>
 inline constexpr bool parameter_holds_constant = requires { P{Constant}; };

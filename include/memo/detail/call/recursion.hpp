@@ -19,7 +19,7 @@ template <class Answer>
 inline constexpr std::size_t constant_depth = 480 / calls_a_level<Answer>;
 
 /// Not constexpr, so that calling it ends a constant evaluation with a line that shows its name.
-inline void too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generate_table_which_is_still_to_come() {}
+inline void too_deep_for_one_constant_evaluation_so_pass_a_constant_as_in_f_1000_c_or_use_memo_table() {}
 #if defined(__cpp_constexpr_exceptions)
 inline void the_body_threw_in_a_constant_evaluation() {}
 #endif
@@ -93,7 +93,7 @@ class recursion<Known, Answer, R(P...)> {
   constexpr void enter_in_evaluation() {
     if constexpr (requires { known_.leave_order(); }) known_.leave_order();
     if (depth_++ == constant_depth<std::remove_const_t<Answer>>)
-      too_deep_for_a_constant_evaluation_so_use_memo_table_or_memo_generate_table_which_is_still_to_come();
+      too_deep_for_one_constant_evaluation_so_pass_a_constant_as_in_f_1000_c_or_use_memo_table();
   }
 
   /// Not inlined, so that what is known is answered without saving registers.

@@ -22,7 +22,9 @@ struct position_slots {
 
   position_type v[mask + 1];
 
-  static constexpr std::size_t first(std::uint64_t hash) { return std::size_t{hash >> (64 - bits)}; }
+  static constexpr std::size_t first(std::uint64_t word) {
+    return std::size_t{((word ^ word >> 32) * 0x9e3779b97f4a7c15u) >> (64 - bits)};
+  }
 };
 
 inline constexpr std::size_t indexed_at_once = 16'384;
@@ -40,19 +42,19 @@ inline constexpr position_slots<Keys::size> indexed = [] {
   constexpr std::size_t first = Part * indexed_at_once;
   constexpr std::size_t last = Keys::size - first < indexed_at_once ? Keys::size : first + indexed_at_once;
   for (std::size_t i = first; i < last; ++i) {
-    std::size_t slot = slots.first(Keys::hash(Keys::key(i)));
+    std::size_t slot = slots.first(Keys::word(Keys::key(i)));
     while (slots.v[slot] != 0) slot = (slot + 1) & slots.mask;
     slots.v[slot] = static_cast<typename slots_type::position_type>(i + 1);
   }
   return slots;
 }();
 
-/// find: O(1) expected. Of Keys, which has a size, key(i), hash(k) and equal(key, k), all static.
+/// find: O(1) expected. Of Keys, which has a size, key(i), word(k), of 64 bits, and equal(key, k), all static.
 template <class Keys>
 struct key_index {
   template <class K>
   static constexpr std::size_t find(const K& wanted) {
-    std::size_t slot = slots.first(Keys::hash(wanted));
+    std::size_t slot = slots.first(Keys::word(wanted));
     for (; slots.v[slot] != 0; slot = (slot + 1) & slots.mask)
       if (const std::size_t position = slots.v[slot] - std::size_t{1}; Keys::equal(Keys::key(position), wanted)) return position;
     return npos;

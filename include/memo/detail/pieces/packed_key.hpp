@@ -54,6 +54,14 @@ struct packed_key {
     }
   }
 
+  /// One word: the key's own, or nearly as different for different keys.
+  static constexpr std::uint64_t word(const words& key) {
+    if constexpr (packed)
+      return key;
+    else
+      return hash(key);
+  }
+
   /// Key i of an array.
   static constexpr words get(const std::uint64_t* keys, std::size_t i) {
     if constexpr (packed) {

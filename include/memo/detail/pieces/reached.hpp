@@ -176,7 +176,7 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
     using words = typename key_type::words;
     static constexpr std::size_t size = leaves.count();
     static constexpr words key(std::size_t position) { return key_type::get(found.v, position); }
-    static constexpr std::uint64_t hash(const words& key) { return key_type::hash(key); }
+    static constexpr std::uint64_t word(const words& key) { return key_type::word(key); }
     static constexpr bool equal(const words& a, const words& b) { return a == b; }
   };
 };

@@ -19,6 +19,8 @@ struct root_arguments {
   static constexpr bool are_held_by(Root root) {
     if constexpr (discrete<Root> && discrete<P>)
       return holds<P>(to_word(root), is_negative(root));
+    else if constexpr (std::is_integral_v<Root> && std::is_floating_point_v<P>)  // clang 16 takes no floating root
+      return static_cast<Root>(static_cast<P>(root)) == root;
     else
       return std::is_same_v<Root, P>;
   }

@@ -1,0 +1,36 @@
+#include <memo/detail/pieces/deep_constant.hpp>
+
+#include <cstdint>
+
+#include <memo/fn.hpp>
+
+#include "catch.hpp"
+
+using memo::detail::deep_constant;
+
+namespace {
+
+constexpr auto depth = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
+/// No constant at 0.
+constexpr auto from_one = memo::fn([](auto self, int n) -> int { return n == 1 ? 1 : 60'000 / n + 0 * self(n - 1); });
+/// No constant at any odd number.
+constexpr auto evens = memo::fn([](auto self, int n) -> int { return n % 2 ? throw n : n == 0 ? 0 : self(n - 2) + 1; });
+constexpr auto sum = memo::fn([](auto self, int n, int k) -> int { return n == k ? 0 : self(n - 1, k) + 1; });
+
+}  // namespace
+
+TEST_CASE("a result deeper than one evaluation is the last of a table, where every number below has one") {
+  using deep = deep_constant<depth, int(int), 9'000>;
+  static_assert(deep::has_table<0>() && deep::result() == 9'000);
+  using from_1 = deep_constant<from_one, int(int), 3'000>;
+  static_assert(!from_1::has_table<0>() && from_1::has_table<1>() && from_1::result() == 20);
+  SUCCEED();
+}
+
+TEST_CASE("and otherwise what the recursion visits is run in pieces") {
+  using deep = deep_constant<evens, int(int), 6'000>;
+  static_assert(!deep::has_table<0>() && !deep::has_table<1>() && deep::result() == 3'000);
+  static_assert(deep_constant<sum, int(int, int), 2'000, -70>::result() == 2'070);
+  static_assert(deep_constant<depth, int(int), 20>::result() == 20);
+  SUCCEED();
+}
