@@ -213,6 +213,23 @@ class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domai
   static constexpr const results<R, Domain::size()>& all() { return baked<F, Domain, R(P...)>::table; }
 };
 
+/// A table whose object is elsewhere, as the layer below another.
+template <class Table>
+struct table_reference {
+  using signature_type = typename Table::signature_type;
+
+  template <class... P>
+  constexpr const auto* known(const P&... keys) const {
+    return table->known(keys...);
+  }
+  template <class Self, class... Args>
+  constexpr auto answer(const Self& self, Args&&... args) const {
+    return table->answer(self, std::forward<Args>(args)...);
+  }
+
+  const Table* table;
+};
+
 /// A table whose results are in the object, so that they are where it is.
 template <auto F, class Domain, class Signature>
 class placed_table : public table_access<placed_table<F, Domain, Signature>, F, Domain, Signature> {
@@ -223,6 +240,8 @@ class placed_table : public table_access<placed_table<F, Domain, Signature>, F, 
   constexpr placed_table() : all_(baked_type::make(baked_type::baking_type::under)) {}
   placed_table(const placed_table&) = delete;
   placed_table& operator=(const placed_table&) = delete;
+
+  constexpr table_reference<placed_table> layer_by_reference() const& { return {this}; }
 
  private:
   friend table_access<placed_table, F, Domain, Signature>;
