@@ -25,6 +25,7 @@ namespace memo {
 ///   d.position(keys...)        what find() gives for a key that is known to be there, without looking
 ///   D::ascending                 the domain of the same keys in the order in which a table is to be filled, where D is in another
 ///   D::is_dense                  whether the keys follow one another without a gap
+///   D::sides[i]                  where the keys are all combinations of those of each parameter, how many each has
 ///   D::template accepts<P...>()  whether parameters P hold every key, or a static_assert that says why not
 ///   typename D::template of<F>   instead of all this: the domain that D is for the function F, whose keys depend on it
 ///

@@ -19,4 +19,16 @@ namespace memo {
 template <auto F, class Domain>
 inline constexpr detail::table_layer<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>> table{};
 
+/// A table of which the declaration says where it is: its results are in the object. The same layer as memo::table, with
+/// the same costs and errors; it is not copied.
+///
+///   extern const memo::table_of<f, D> t;            in a header: who includes it fills nothing, and
+///   constinit const memo::table_of<f, D> t{};       in one source file, the one that takes the time to compile
+///   static constexpr memo::table_of<f, D> t{};      internal: a copy for this file
+///   inline constexpr memo::table_of<f, D> t{};      as memo::table, with [[gnu::section(".name")]] or alignas(64) before it
+///
+/// The references stay valid while the object lives; so long may it be the layer below a cache. An extern one answers at run time only, and is no layer of a constant.
+template <auto F, class Domain>
+using table_of = detail::placed_table<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>>;
+
 }  // namespace memo

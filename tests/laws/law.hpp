@@ -226,6 +226,11 @@ void check_tables() {
   using enum keeps;
   check("few", what_one_call_needs, few, few);
   check("many", what_one_call_needs, many, many);
+  static constexpr memo::table_of<f, typename F::many> placed;
+  static_assert(check_law(placed, F::plain, F::small) == 0);
+  check("table_of", what_one_call_needs, placed, placed);
+  check("cache over table_of", everything, memo::cache(placed), placed);
+  check("lru_cache over table_of", something, memo::lru_cache(placed, 2), placed);
   check("many over few", what_one_call_needs, many_over_few, many);
   check("few over many", what_one_call_needs, few_over_many, many);
   check("cache over few", everything, memo::cache(few), few);

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
+#include <memo/detail/table/attempt.hpp>
 #include <memo/domain.hpp>
 #include <memo/fn.hpp>
 
@@ -41,10 +43,48 @@ TEST_CASE("a run goes on after what was filled before it") {
   SUCCEED();
 }
 
+namespace {
+
+/// Asks for a key beside the table, at the end of the row before in memory.
+constexpr auto beside = memo::fn([](auto self, int n, int k) -> int { return n == 0 || k < 0 ? k : self(n, k - 1) + self(n - 1, k); });
+constexpr auto inside = memo::fn([](auto self, int n, int k) -> int { return n == 3 || k == -1 ? 10 * n + k : self(n, k - 1) + self(n - 1, k); });
+
+template <auto F, class Domain>
+struct simply {
+  using result_type = int;
+  static constexpr auto& argument = F;
+  constexpr auto operator()(const auto& f) const {
+    return fill_simply<int, Domain, no_leaves, 0, Domain::size(), int, int>(f);
+  }
+};
+
+}  // namespace
+
 TEST_CASE("a table without a gap, of scalars, is filled at once where nothing else is asked for") {
   static_assert(may_be_simple<memo::below<9>, int> && !may_be_simple<memo::range<0, 9, 2>, int> && !may_be_simple<memo::below<0>, int>);
-  static_assert(!may_be_simple<memo::below<9>, long double> && !may_be_simple<memo::box<memo::below<9>>, int> == false);
+  static_assert(!may_be_simple<memo::below<9>, long double> && may_be_simple<memo::box<memo::below<9>, memo::below<3>>, int>);
   constexpr auto body = memo::fn([](auto self, int n) -> int { return n == 3 ? 3 : self(n - 1) + 1; });
-  static_assert(fill_simply<int, 17, 3, int>(body).v[16] == 19);
+  static_assert(fill_simply<int, memo::range<3, 20>, no_leaves, 0, 17, int>(body).v[16] == 19);
+  SUCCEED();
+}
+
+TEST_CASE("so is one of several keys, and a key beside the table is none of it") {
+  using box = memo::box<memo::range<3, 6>, memo::range<-1, 4>>;
+  constexpr auto all = simply<inside, box>{}(inside);
+  for (int n = 3, i = 0; n < 6; ++n)
+    for (int k = -1; k < 4; ++k, ++i) CHECK(all.v[i] == inside(n, k));
+  static_assert(!std::is_void_v<attempt_t<simply<inside, box>>>);
+  static_assert(std::is_void_v<attempt_t<simply<beside, memo::box<memo::below<3>, memo::below<4>>>>>);
+}
+
+TEST_CASE("a leaf is filled at once where nothing is asked for but what is in it and before it") {
+  static constexpr results<int, leaf_size> leaf{{5, 6, 7}};
+  static constexpr leaf_list<int> leaves{{&leaf}};
+  constexpr auto f = memo::fn([](auto self, int n) -> int {
+    constexpr int size = static_cast<int>(leaf_size);
+    return self(n - size) + (n == size ? 0 : self(n - 1));
+  });
+  constexpr auto made = fill_simply<int, memo::below<leaf_size + 3>, leaves, leaf_size, 3, int>(f);
+  static_assert(made.v[0] == 5 && made.v[1] == 11 && made.v[2] == 18);
   SUCCEED();
 }

@@ -1,6 +1,7 @@
 #include <memo/detail/table/table_layer.hpp>
 
 #include <cstdint>
+#include <stdexcept>
 #include <type_traits>
 
 #include <memo/table.hpp>
@@ -35,4 +36,18 @@ TEST_CASE("a table of a table answers from both") {
   constexpr auto& both = memo::table<memo::table<square, memo::below<4>>, memo::range<2, 9>>;
   static_assert(both[3] == 9 && both[8] == 64 && both(1) == 1 && both(100) == 10'000 && small(100) == 10'000);
   CHECK(both.size() == 7);
+}
+
+namespace {
+constexpr memo::table_of<square, memo::range<5, 50>> placed;
+constexpr memo::table_of<shifted, memo::box<memo::values<3, -8>, memo::below<10>>> placed_of_two;
+}  // namespace
+
+TEST_CASE("a table whose results are in its object is the same layer") {
+  static_assert(placed[7] == 49 && placed(100) == 10'000 && placed.at(5) == 25 && placed.contains(49) && !placed.contains(50));
+  static_assert(placed_of_two[-8][9] == -791 && placed_of_two(7, 1) == 701 && placed_of_two.size() == 20);
+  static_assert(!std::is_copy_constructible_v<memo::table_of<square, memo::below<3>>>);
+  CHECK(static_cast<const void*>(placed.data()) == &placed);
+  CHECK((placed.end() - placed.begin() == 45 && placed.known(49u) == placed.end() - 1));
+  CHECK_THROWS_AS(placed.at(50), std::out_of_range);
 }

@@ -23,6 +23,7 @@ struct box<D...> {
   using ascending = box<detail::ascending_t<D>...>;
   static constexpr std::size_t arity = sizeof...(D);
   static constexpr bool is_dense = (detail::is_dense<D> && ...);
+  static constexpr std::size_t sides[sizeof...(D)] = {D::size()...};
 
   /// The largest number where the true one is larger still.
   static constexpr std::size_t size() {
@@ -63,9 +64,8 @@ struct box<D...> {
     requires(detail::giving_keys<D, P> && ...)
   static constexpr decltype(auto) visit(std::size_t position, F f) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) -> decltype(auto) {
-      constexpr std::size_t sizes[] = {D::size()...};
       std::size_t at[sizeof...(D)] = {};
-      for (std::size_t i = sizeof...(D); i-- > 0; position /= sizes[i]) at[i] = position % sizes[i];
+      for (std::size_t i = sizeof...(D); i-- > 0; position /= sides[i]) at[i] = position % sides[i];
       return f(D::template key<P>(at[I])...);
     }(std::index_sequence_for<D...>{});
   }

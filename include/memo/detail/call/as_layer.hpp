@@ -48,11 +48,13 @@ struct refused_layer {
   using signature_type = refused_layer;
 };
 
-/// A layer as it is; anything else that can be called becomes a function.
+/// A layer as it is, or a reference to it where it is large; anything else that can be called becomes a function.
 template <class F>
 constexpr decltype(auto) as_layer(F&& f) {
   using type = std::remove_cvref_t<F>;
-  if constexpr (layer<F> || for_constants_only<type>) {
+  if constexpr (requires { f.layer_by_reference(); }) {
+    return f.layer_by_reference();
+  } else if constexpr (layer<F> || for_constants_only<type>) {
     return std::forward<F>(f);
   } else if constexpr (is_member_of_incomparable<std::decay_t<F>>) {
     static_assert(always_false<F>,

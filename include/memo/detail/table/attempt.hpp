@@ -2,15 +2,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <type_traits>
 
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {
 
-// A `Make` is an empty function object with an `argument`; Make{}(Make::argument) is a results<R, N>. (An argument, though it
-// is a constant: g++ 12 to 16 evaluate a call in a function's body once more when it has none but constants of its own.)
+// A `Make` is an empty function object with a number as its `argument`; Make{}(Make::argument) is a results<R, N>. (An
+// argument, though it is a constant: g++ 12 to 16 evaluate a call in a function's body once more when it has none but
+// constants of its own.)
 // Each way of attempting gives, as attempt(...)::type, a function object that returns the results in a constant expression,
 // or void where they are none.
 
@@ -36,60 +36,31 @@ struct by_reference {
   }
 };
 
-template <class R, std::size_t N>
-constexpr auto as_words(const results<R, N>& made) {
-  if constexpr (std::is_same_v<R, float>)
-    return __builtin_bit_cast(results<std::uint32_t, N>, made);
-  else if constexpr (std::is_same_v<R, double>)
-    return __builtin_bit_cast(results<std::uint64_t, N>, made);
-  else
-    return made;
-}
-
-template <class Made, auto Words>
-struct from_words {
-  constexpr decltype(auto) operator()(const auto&) const {
-    if constexpr (std::is_same_v<const Made, decltype(Words)>)
-      return (Words);
-    else
-      return __builtin_bit_cast(Made, Words);
-  }
-};
-
-/// By a template argument, which is no error where it is no constant expression while an overload is chosen: the language
-/// promises that. g++ evaluates it once; clang would do so twice, and write all of it out in the name.
-struct by_argument {
-#if defined(__clang__)
-  template <class Make>
-  static constexpr bool applies = false;
-#else
-  template <class Make>
-  static constexpr bool applies = scalar<typename Make::result_type>;
-#endif
-
-  template <class Make>
-  static auto choose(int) -> from_words<decltype(Make{}(Make::argument)), as_words(Make{}(Make::argument))>;
-  template <class Make>
-  static void choose(...);
-  template <class Make>
-  static auto attempt() -> decltype(choose<Make>(0));
-};
-
-/// By looking first and evaluating again.
+/// By looking first and evaluating again: the language promises that. g++ 12 to 16 look up a call of a function with values
+/// of constants that they have evaluated before, and so evaluate once too.
 struct by_repetition {
   template <class Make>
   static constexpr bool applies = true;
 
   template <class Make>
-    requires requires { typename std::bool_constant<(static_cast<void>(Make{}(Make::argument)), true)>; }
-  static Make choose(int);
+  static constexpr auto made(decltype(Make::argument) n) {
+    return Make{}(n);
+  }
+  template <class Make>
+  static constexpr auto made_again = made<Make>(Make::argument);
+  template <class Make>
+  struct again {
+    constexpr const auto& operator()(const auto&) const { return made_again<Make>; }
+  };
+
+  template <class Make>
+    requires requires { typename std::bool_constant<(static_cast<void>(made<Make>(Make::argument)), true)>; }
+  static again<Make> choose(int);
   template <class Make>
   static void choose(...);
   template <class Make>
   static auto attempt() -> decltype(choose<Make>(0));
 };
-
-inline void no_constant_expression() {}
 
 template <bool IsConstant>
 struct probing {
@@ -120,7 +91,7 @@ struct outcome {
   using type = void;
 };
 template <class Make>
-struct outcome<Make, true> : first_that_applies<Make, by_reference, by_argument, by_repetition> {};
+struct outcome<Make, true> : first_that_applies<Make, by_reference, by_repetition> {};
 
 /// A function object that gives the constant Make{}(Make::argument), or void where that is none or is said not to be possible.
 template <class Make, bool Possible = true>

@@ -24,7 +24,7 @@ namespace memo::detail {
 template <class Baking, std::size_t First, std::size_t Count>
 inline constexpr decltype(auto) baked_part = Baking::template part<First, Count>(Baking::under);
 template <class Baking, std::size_t Leaf>
-inline constexpr const auto& baked_leaf = baked_part<Baking, Leaf * leaf_size, Baking::count(Leaf)>;
+inline constexpr decltype(auto) baked_leaf = Baking::template leaf<Leaf>(Baking::under);
 /// The first position up to the end of this leaf without a constant result, or npos.
 template <class Baking, std::size_t Leaf>
 inline constexpr std::size_t first_refused = Baking::template refused_until<Leaf>();
@@ -92,36 +92,52 @@ struct baking<F, Domain, R(P...)> {
   }
 
   template <std::size_t First, std::size_t Count, std::size_t... Part>
-  static constexpr results<R, Count> fill(const layer& below, std::index_sequence<Part...>) {
+  static constexpr results<R, Count> fill(const layer& below, std::size_t count, std::index_sequence<Part...>) {
     constexpr std::size_t leaf = First / leaf_size;
-    constexpr halves before(leaf * leaf_size, count(leaf), First);
+    constexpr halves before(leaf * leaf_size, baking::count(leaf), First);
     const R* parts[] = {baked_part<baking, before.first[Part], before.count[Part]>.v..., nullptr};
     return fill_in_order<Domain, First, Count, R, std::remove_cvref_t<P>...>(
-        below, {leaves_before<leaf>(), parts, before.first, before.size, leaf * leaf_size});
+        below, {leaves_before<leaf>(), parts, before.first, before.size, leaf * leaf_size}, count);
   }
 
   template <std::size_t First, std::size_t Count>
-  static constexpr results<R, Count> fill(const layer& below) {
+  static constexpr results<R, Count> fill(const layer& below, std::size_t count) {
     constexpr std::size_t leaf = First / leaf_size;
-    return fill<First, Count>(below, std::make_index_sequence<halves(leaf * leaf_size, count(leaf), First).size>{});
+    return fill<First, Count>(below, count, std::make_index_sequence<halves(leaf * leaf_size, baking::count(leaf), First).size>{});
   }
 
-  struct over_layer {
+  template <std::size_t Count>
+  struct of_count {
     using result_type = R;
-    static constexpr const layer& argument = under;
+    static constexpr std::size_t argument = Count;
   };
-  struct simple_filling : over_layer {
-    constexpr results<R, size> operator()(const layer& below) const {
-      return fill_simply<R, size, key_word<Domain, std::remove_cvref_t<P>...>(0), std::remove_cvref_t<P>...>(below);
+  /// Of the whole table, or of a leaf.
+  template <std::size_t First, std::size_t Count>
+  struct simple_filling : of_count<Count> {
+    constexpr results<R, Count> operator()(std::size_t count) const {
+      return fill_simply<R, Domain, leaves_before<First / leaf_size>(), First, Count, std::remove_cvref_t<P>...>(under, count);
     }
   };
   template <std::size_t First, std::size_t Count>
-  struct filling : over_layer {
-    constexpr results<R, Count> operator()(const layer& below) const { return fill<First, Count>(below); }
+  struct filling : of_count<Count> {
+    constexpr results<R, Count> operator()(std::size_t count) const { return fill<First, Count>(under, count); }
   };
 
+  template <std::size_t First, std::size_t Count, bool Possible = may_be_simple<Domain, R>>
+  using attempted_simply = attempt_t<simple_filling<First, Count>, Possible>;
   template <std::size_t First, std::size_t Count>
   using attempted = attempt_t<filling<First, Count>>;
+
+  template <std::size_t Leaf>
+  static constexpr bool is_simple = !std::is_void_v<attempted_simply<Leaf * leaf_size, count(Leaf)>>;
+
+  template <std::size_t Leaf>
+  static constexpr decltype(auto) leaf(const layer& below) {
+    if constexpr (is_simple<Leaf>)
+      return attempted_simply<Leaf * leaf_size, count(Leaf)>{}(below);
+    else
+      return part<Leaf * leaf_size, count(Leaf)>(below);
+  }
 
   /// The first position without a constant result, or npos. What comes after it is not looked at.
   template <std::size_t First, std::size_t Count>
@@ -164,6 +180,8 @@ struct baking<F, Domain, R(P...)> {
     }();
     if constexpr (earlier != npos)
       return earlier;
+    else if constexpr (is_simple<Leaf>)
+      return npos;
     else
       return refused<Leaf * leaf_size, count(Leaf)>();
   }
@@ -189,7 +207,7 @@ struct baking<F, Domain, R(P...)> {
     } else {
       static_cast<void>(refused_key<F, static_cast<std::remove_cvref_t<P>>(words.v[I])...>{});
     }
-    [[maybe_unused]] constexpr auto result = fill<Position, 1>(under);
+    [[maybe_unused]] constexpr auto result = fill<Position, 1>(under, 1);
   }
 
   /// All leaves end to end: `Leaf...` and the last one.
@@ -218,7 +236,7 @@ struct baking<F, Domain, R(P...)> {
   }
 
   static constexpr results<R, size> all(const layer& below) {
-    using made = attempt_t<simple_filling, may_be_simple<Domain, R>>;
+    using made = attempted_simply<0, size, may_be_simple<Domain, R> && size <= simple_size>;
     if constexpr (size == 0) {
       return {};
     } else if constexpr (!std::is_void_v<made>) {

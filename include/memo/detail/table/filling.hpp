@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/recursion.hpp>
@@ -64,7 +65,8 @@ struct self_by_position {
 
 /// The results of the keys from position First on, of which the one at First is Origin if there is one parameter and no gap.
 template <class Domain, std::size_t First, std::size_t Count, class R, class... P, class Layer>
-constexpr results<R, Count> fill_in_order(const Layer& under, const earlier_results<R>& before) {
+constexpr results<R, Count> fill_in_order(const Layer& under, const earlier_results<R>& before,
+                                           std::size_t count = Count) {
   results<R, Count> done;
   using known_type = filled_so_far<Domain, Count, R, P...>;
   known_type known{before, First, done};
@@ -77,7 +79,7 @@ constexpr results<R, Count> fill_in_order(const Layer& under, const earlier_resu
     std::size_t word = origin;
     for (; known.next < known.in_order_until; ++known.next, ++word)
       done.v[known.next] = answer(self, static_cast<P>(word)...);
-    for (; known.next < Count; ++known.next, ++word) {
+    for (; known.next < count; ++known.next, ++word) {
       const R* computed = call.computed(static_cast<P>(word)...);
       done.v[known.next] = computed ? *computed : answer(self, static_cast<P>(word)...);
     }
@@ -88,36 +90,112 @@ constexpr results<R, Count> fill_in_order(const Layer& under, const earlier_resu
         if (const R* computed = call.computed(keys...)) return *computed;
       return answer(self, keys...);
     };
-    for (; known.next < Count; ++known.next) done.v[known.next] = visit_keys<Domain, P...>(First + known.next, result);
+    for (; known.next < count; ++known.next) done.v[known.next] = visit_keys<Domain, P...>(First + known.next, result);
   }
   return done;
 }
 
-/// `self` that answers as if every key had been filled. One that has not is an element without a value, or none of the array,
-/// and no constant expression: that is why results have to be scalar, and keys without a gap. (Origin is a template
-/// argument as clang takes long to look up a variable.)
-template <class R, std::size_t Size, std::size_t Origin, class... P>
-struct simple_self {
-  const results<R, Size>& done;
+/// A domain without a gap: the words of its first key, and how many keys each parameter has.
+template <class Domain, class... P>
+struct flat {
+  static constexpr auto first = key_words<Domain, P...>(0);
 
-  constexpr R operator()(P... args) const { return done.v[(static_cast<std::size_t>(args), ...) - Origin]; }
+  static constexpr std::uint64_t side(std::size_t i) {
+    if constexpr (Domain::arity == 1)
+      return Domain::size();
+    else
+      return Domain::sides[i];
+  }
+  static constexpr std::uint64_t stride(std::size_t i) {
+    std::uint64_t product = 1;
+    while (++i < Domain::arity) product *= side(i);
+    return product;
+  }
+  /// 0 for the first key of which there are several: when that is not in the domain, neither is the position.
+  static constexpr std::uint64_t checked_side(std::size_t i) {
+    return side(i) != 1 && side(i) * stride(i) == Domain::size() ? 0 : side(i);
+  }
+  static constexpr std::uint64_t origin = [] {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < Domain::arity; ++i) sum += first.v[i] * stride(i);
+    return sum;
+  }();
+};
+
+template <class Domain, class R>
+inline constexpr bool may_be_simple = scalar<R> && is_dense<Domain> && Domain::size() != 0 &&
+                                      (Domain::arity == 1 || requires { Domain::sides; });
+
+template <std::uint64_t...>
+struct words {};
+
+/// `self` that answers as if every key had been filled. One that has not is an element without a value, or none of an array,
+/// and no constant expression: that is why results have to be scalar, and keys without a gap. Written for clang, which takes
+/// 1 us for a call, and longer to look up a member or a variable than to repeat a subtraction.
+/// Literals in template arguments, for the same reason.
+template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, class Keys, class... P>
+struct simple_self;
+template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, std::uint64_t... Lowest,
+          std::uint64_t... Side, std::uint64_t... Stride, class... P>
+struct simple_self<R, Before, Origin, First, Count,
+                   void(words<Lowest...>, words<Side...>, words<Stride...>), P...> {
+  const results<R, Count>* done;
+
+  constexpr R operator()(P... args) const {
+    if constexpr (sizeof...(P) == 1) {
+      if constexpr (First == 0) return done->v[(static_cast<std::uint64_t>(args), ...) - Origin];
+      if ((static_cast<std::uint64_t>(args), ...) - (Origin + First) < Count)
+        return done->v[(static_cast<std::uint64_t>(args), ...) - (Origin + First)];
+    } else {
+      if (!(... && (Side == 0 || static_cast<std::uint64_t>(args) - Lowest < Side))) no_constant_expression();
+      if constexpr (First == 0) return done->v[(... + (static_cast<std::uint64_t>(args) * Stride)) - Origin];
+      if ((... + (static_cast<std::uint64_t>(args) * Stride)) - (Origin + First) < Count)
+        return done->v[(... + (static_cast<std::uint64_t>(args) * Stride)) - (Origin + First)];
+    }
+    const std::uint64_t position = (... + (static_cast<std::uint64_t>(args) * Stride)) - Origin;
+    return Before.leaves[position / leaf_size]->v[position % leaf_size];
+  }
 
   template <class... Args>
     requires(!are_arguments<R(P...), Args...>)
   constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
 };
 
-template <class Domain, class R>
-inline constexpr bool may_be_simple =
-    Domain::arity == 1 && is_dense<Domain> && scalar<R> && Domain::size() != 0 && Domain::size() <= simple_size;
+template <class R, class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P, std::size_t... I>
+auto simple_self_for(std::index_sequence<I...>) {
+  using keys = flat<Domain, P...>;
+  return simple_self<R, Before, keys::origin, First, Count,
+                     void(words<keys::first.v[I]...>, words<keys::checked_side(I)...>, words<keys::stride(I)...>), P...>{};
+}
 
-/// The whole table at once, from the key Origin on, where nothing is asked for but what is there.
-template <class R, std::size_t Size, std::size_t Origin, class... P, class Layer>
-constexpr results<R, Size> fill_simply(const Layer& under) {
-  results<R, Size> done;
-  const simple_self<R, Size, Origin, P...> self{done};
-  const auto answer = asking(under);
-  for (std::size_t i = 0; i < Size; ++i) done.v[i] = answer(self, static_cast<P>(Origin + i)...);
+/// Several keys: only the last moves within a row.
+template <class Domain, std::size_t First, class Self, class... P, class Answer, class Results,
+          std::size_t... I>
+constexpr void fill_rows(const Answer& answer, Results& done, std::uint64_t count, std::index_sequence<I...>) {
+  constexpr std::size_t last = sizeof...(P) - 1;
+  constexpr std::uint64_t row = flat<Domain, P...>::side(last);
+  std::uint64_t i = 0;
+  while (i < count) {
+    auto key = key_words<Domain, P...>(First + i);
+    const std::uint64_t end = i + row - (key.v[last] - flat<Domain, P...>::first.v[last]);
+    for (const std::uint64_t until = end < count ? end : count; i < until; ++i) {
+      done.v[i] = answer(Self{&done}, static_cast<P>(key.v[I])...);
+      ++key.v[last];
+    }
+  }
+}
+
+/// The results of the keys from position First on, where nothing is asked for but what is there.
+template <class R, class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P, class Layer>
+constexpr results<R, Count> fill_simply(const Layer& under, std::size_t count = Count) {
+  using self = decltype(simple_self_for<R, Domain, Before, First, Count, P...>(std::index_sequence_for<P...>{}));
+  results<R, Count> done;
+  const auto& answer = asking(under);
+  if constexpr (sizeof...(P) == 1) {
+    for (std::uint64_t i = 0; i < count; ++i) done.v[i] = answer(self{&done}, static_cast<P>(flat<Domain, P...>::origin + First + i)...);
+  } else {
+    fill_rows<Domain, First, self, P...>(answer, done, count, std::index_sequence_for<P...>{});
+  }
   return done;
 }
 

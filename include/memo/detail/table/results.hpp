@@ -29,6 +29,9 @@ inline constexpr std::size_t simple_size = 65'536;  // what is tried in one eval
 inline constexpr std::size_t leaf_size = 8'192;
 inline constexpr std::size_t max_leaves = max_table_size / leaf_size;
 
+/// Ends a constant evaluation.
+inline void no_constant_expression() {}
+
 /// Pointers to arrays: g++ is slow on pointers to their elements.
 template <class R>
 struct leaf_list {

@@ -114,18 +114,11 @@ class table_layer<F, Domain, R(P...)> {
                 "or visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
 };
 
-template <auto F, class Domain, class R, class... P>
-class table_layer<F, Domain, R(P...)> {
-  static_assert(
-      accepts<Domain, std::remove_cvref_t<P>...>(),
-      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
-  static_assert(table_has_at_most_4194304_keys<Domain::size()>,
-                "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is "
-                "still to come; until then narrow the domain");
-  static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
-  static_assert(result_can_be_copied_and_assigned<R>,
-                "memo::table requires a result type that can be copied and assigned");
-
+/// What a table is asked, whose results are at `all()` of the Table that is derived from this.
+template <class Table, auto F, class Domain, class Signature>
+class table_access;
+template <class Table, auto F, class Domain, class R, class... P>
+class table_access<Table, F, Domain, R(P...)> {
   static constexpr auto below = as_layer(F);
 
  public:
@@ -135,20 +128,13 @@ class table_layer<F, Domain, R(P...)> {
   using const_iterator = const R*;
   using iterator = const_iterator;
 
-  /// Fills the table, so that an error in it shows where the table is named.
-  constexpr table_layer() {
-    if constexpr (Domain::size() <= max_table_size && std::is_default_constructible_v<R> &&
-                  std::is_copy_assignable_v<R>)
-      static_cast<void>(&all());
-  }
-
   /// The result: a load inside the domain; outside it is computed, memoized within the call, and recursion that comes
   /// back into the domain is answered from the table.
   constexpr R operator()(P... args) const {
     if (const R* result = known(args...)) return *result;
     const auto& answer = asking(below);
-    using call_type = recursion<const table_layer, std::remove_cvref_t<decltype(answer)>, signature_type>;
-    call_type call(*this, answer);
+    using call_type = recursion<const Table, std::remove_cvref_t<decltype(answer)>, signature_type>;
+    call_type call(table(), answer);
     const typename call_type::self self(call);
     return answer(self, std::forward<P>(args)...);
   }
@@ -156,7 +142,7 @@ class table_layer<F, Domain, R(P...)> {
   /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any integer type.
   template <class Index>
   constexpr decltype(auto) operator[](Index key) const {
-    return at_index(key);
+    return at_index(results(), key);
   }
 
   /// Throws std::out_of_range outside the domain; it names the key.
@@ -169,13 +155,13 @@ class table_layer<F, Domain, R(P...)> {
   constexpr bool contains(P... keys) const { return known(keys...) != nullptr; }
 
   static constexpr std::size_t size() { return Domain::size(); }
-  static constexpr const R* data() { return all().v; }
-  static constexpr const R* begin() { return data(); }
-  static constexpr const R* end() { return data() + size(); }
+  constexpr const R* data() const { return results().v; }
+  constexpr const R* begin() const { return data(); }
+  constexpr const R* end() const { return data() + size(); }
 
   constexpr const R* known(std::remove_reference_t<P>... keys) const {
     const std::size_t position = Domain::find(keys...);
-    return position < size() ? &all().v[position] : nullptr;
+    return position < size() ? &results().v[position] : nullptr;
   }
 
   template <class Self, class... Args>
@@ -184,17 +170,84 @@ class table_layer<F, Domain, R(P...)> {
   }
 
  private:
+  using results_type = detail::results<R, Domain::size()>;
+
+  constexpr const Table& table() const { return static_cast<const Table&>(*this); }
+  constexpr const results_type& results() const { return table().all(); }
+
   template <class... Index>
-  static constexpr decltype(auto) at_index(Index... keys) {
+  static constexpr decltype(auto) at_index(const results_type& all, Index... keys) {
     if constexpr (sizeof...(Index) == sizeof...(P)) {
-      return (all().v[position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
+      return (all.v[position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
     } else {
-      const auto next = [keys...](auto key) -> decltype(auto) { return at_index(keys..., key); };
+      const auto next = [&all, keys...](auto key) -> decltype(auto) { return at_index(all, keys..., key); };
       return table_row<decltype(next)>{next};
     }
   }
+};
 
+/// A table whose results are one static member for all of its kind.
+template <auto F, class Domain, class R, class... P>
+class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domain, R(P...)>, F, Domain, R(P...)> {
+  static_assert(
+      accepts<Domain, std::remove_cvref_t<P>...>(),
+      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
+  static_assert(table_has_at_most_4194304_keys<Domain::size()>,
+                "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is "
+                "still to come; until then narrow the domain");
+  static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
+  static_assert(result_can_be_copied_and_assigned<R>,
+                "memo::table requires a result type that can be copied and assigned");
+
+
+ public:
+  /// Fills the table, so that an error in it shows where the table is named.
+  constexpr table_layer() {
+    if constexpr (Domain::size() <= max_table_size && std::is_default_constructible_v<R> &&
+                  std::is_copy_assignable_v<R>)
+      static_cast<void>(&all());
+  }
+
+ private:
+  friend table_access<table_layer, F, Domain, R(P...)>;
   static constexpr const results<R, Domain::size()>& all() { return baked<F, Domain, R(P...)>::table; }
+};
+
+/// A table whose object is elsewhere, as the layer below another.
+template <class Table>
+struct table_reference {
+  using signature_type = typename Table::signature_type;
+
+  template <class... P>
+  constexpr const auto* known(const P&... keys) const {
+    return table->known(keys...);
+  }
+  template <class Self, class... Args>
+  constexpr auto answer(const Self& self, Args&&... args) const {
+    return table->answer(self, std::forward<Args>(args)...);
+  }
+
+  const Table* table;
+};
+
+/// A table whose results are in the object, so that they are where it is.
+template <auto F, class Domain, class Signature>
+class placed_table : public table_access<placed_table<F, Domain, Signature>, F, Domain, Signature> {
+  static_assert(sizeof(table_layer<F, Domain, Signature>) != 0);  // has what a table requires
+  using baked_type = baked<F, Domain, Signature>;
+
+ public:
+  constexpr placed_table() : all_(baked_type::make(baked_type::baking_type::under)) {}
+  placed_table(const placed_table&) = delete;
+  placed_table& operator=(const placed_table&) = delete;
+
+  constexpr table_reference<placed_table> layer_by_reference() const& { return {this}; }
+
+ private:
+  friend table_access<placed_table, F, Domain, Signature>;
+  constexpr const auto& all() const { return all_; }
+
+  results<typename table_layer<F, Domain, Signature>::result_type, Domain::size()> all_;
 };
 
 }  // namespace memo::detail

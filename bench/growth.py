@@ -1,0 +1,75 @@
+"""growth.py <source> <result.json> <compiler>... -- <flag>...
+
+What a table takes to compile as it grows, made in several ways: user time without the includes, and peak memory. Writes
+the medians as Google Benchmark writes its results, and <result>.<compiler>.png by gnuplot where that is installed.
+"""
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+ROUNDS = 3
+# each way up to the size that the compilers take at their default limits, and a bench can wait for
+WAYS = {
+    "RAW_ARRAY_LOOP": 1 << 16,
+    "STD_ARRAY_LOOP": 1 << 15,
+    "MEMO_TABLE": 1 << 20,
+    "PRINTED_LITERAL": 1 << 18,
+    "CLASS_TEMPLATES": 512,
+}
+SIZES = [256, 512, 1 << 10, 1 << 12, 1 << 14, 1 << 15, 1 << 16, 1 << 18, 1 << 20]
+
+
+def measure(command):
+    process = subprocess.Popen(command)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"failed: {' '.join(command)}")
+    return usage.ru_utime * 1e3, usage.ru_maxrss / 1024
+
+
+def write_printed(directory, entries):
+    with open(os.path.join(directory, "printed.inc"), "w") as file:
+        a, b = 0, 1
+        for _ in range(entries):
+            file.write(f"{a}u,\n")
+            a, b = b, (a + b) % 2**32
+
+
+def draw(name, curves):
+    if not shutil.which("gnuplot"):
+        return
+    script = "\n".join(
+        ["set terminal pngcairo size 1000,600", f"set output '{name}.png'", "set logscale xy", "set key left top",
+         "set xlabel 'entries'", "set ylabel 'user time without includes, ms'", "set grid"]
+        + [f"${way} << end\n" + "\n".join(f"{n} {max(t, 0.5)}" for n, t, _ in rows) + "\nend" for way, rows in curves.items()]
+        + ["plot " + ", ".join(f"${way} with linespoints lw 2 title '{way.lower()}' noenhanced" for way in curves)])
+    subprocess.run(["gnuplot"], input=script, text=True, check=True)
+
+
+source, result, *rest = sys.argv[1:]
+compilers, flags = rest[: rest.index("--")], rest[rest.index("--") + 1 :]
+benchmarks = []
+with tempfile.TemporaryDirectory() as directory:
+    for compiler in compilers:
+        name = os.path.basename(compiler)
+        curves = {way: [] for way in WAYS}
+        for entries in SIZES:
+            write_printed(directory, entries)
+            for way in [way for way, most in WAYS.items() if entries <= most]:
+                command = [compiler, *flags, f"-I{directory}", f"-D{way}", f"-DENTRIES={entries}", "-c", source, "-o", os.devnull]
+                rounds = 1 if entries > 1 << 16 else ROUNDS
+                rows = [(measure(command), measure([*command, "-DBASE"])) for _ in range(rounds)]
+                times = [full[0] - base[0] for full, base in rows]
+                time, megabytes = statistics.median(times), max(full[1] for full, _ in rows)
+                curves[way].append((entries, time, megabytes))
+                print(f"{name} {way.lower()} {entries}: {time:.0f} ms, {megabytes:.0f} MB", flush=True)
+                for aggregate, value in ("median", time), ("stddev", statistics.stdev(times) if rounds > 1 else 0):
+                    benchmarks.append({"run_name": f"{way.lower()}/{entries} {name}", "aggregate_name": aggregate,
+                                       "cpu_time": value, "time_unit": "ms", "peak_megabytes": megabytes})
+        draw(f"{result.removesuffix('.json')}.{name}", curves)
+with open(result, "w") as file:
+    json.dump({"benchmarks": benchmarks}, file, indent=1)
