@@ -41,9 +41,9 @@ struct alignas(64) tag_group {
   /// The same while another thread may change them.
   std::uint32_t match_shared(std::uint8_t tag) const {
 #if defined(__SSE2__) && __has_builtin(__builtin_ia32_pmovmskb128)
-    using halves = long long __attribute__((vector_size(16)));
+    using pair_of_words = long long __attribute__((vector_size(16)));
     const auto* const both = reinterpret_cast<const eight_tags*>(tags);
-    const halves line{static_cast<long long>(__atomic_load_n(both, __ATOMIC_ACQUIRE)),
+    const pair_of_words line{static_cast<long long>(__atomic_load_n(both, __ATOMIC_ACQUIRE)),
                       static_cast<long long>(__atomic_load_n(both + 1, __ATOMIC_ACQUIRE))};
     return match(__builtin_bit_cast(bytes, line), tag);
 #else
