@@ -27,7 +27,7 @@ class excursion {
   excursion(const excursion&) = delete;
 
   void run() {
-    piece* const place = all_pieces.take();
+    stack_piece* const place = all_pieces.take();
     if (!place) raise(recursion_too_deep());
     go_to(*place);
     all_pieces.give(*place);
@@ -35,7 +35,7 @@ class excursion {
   }
 
  private:
-  void go_to(piece& place) noexcept {
+  void go_to(stack_piece& place) noexcept {
     const auto there = boost::context::detail::make_fcontext(place.high(), place.size(), arrive);
     change_.before_leaving(place.low(), place.size());
     boost::context::detail::jump_fcontext(there, this);

@@ -25,9 +25,9 @@ inline constexpr std::size_t piece_kept = std::size_t{256} << 10;
 inline constexpr std::size_t piece_begin = std::size_t{2} << 20;
 
 /// Stands at the upper end of its own memory.
-struct alignas(64) piece {
+struct alignas(64) stack_piece {
   named_stack stack;
-  piece* next = nullptr;
+  stack_piece* next = nullptr;
 
   void* low() const { return reinterpret_cast<void*>(stack.bounds.low); }
   void* high() { return this; }
@@ -38,13 +38,13 @@ struct alignas(64) piece {
 class piece_pool {
  public:
   /// Null if there are neither pieces nor addresses.
-  piece* take() noexcept {
-    piece* const p = take_first();
+  stack_piece* take() noexcept {
+    stack_piece* const p = take_first();
     return p ? p : make();
   }
 
   /// Its memory goes back to the system, but not its addresses: what any thread remembers of it stays true.
-  void give(piece& p) noexcept {
+  void give(stack_piece& p) noexcept {
     madvise(p.low(), p.size() + sizeof p - piece_kept, MADV_DONTNEED);
     const lock held(*this);
     p.next = std::exchange(first_, &p);
@@ -64,12 +64,12 @@ class piece_pool {
     piece_pool& pool_;
   };
 
-  piece* take_first() noexcept {
+  stack_piece* take_first() noexcept {
     const lock held(*this);
     return first_ ? std::exchange(first_, first_->next) : nullptr;
   }
 
-  static piece* make() noexcept {
+  static stack_piece* make() noexcept {
     constexpr int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
     void* const memory = mmap(nullptr, piece_size, PROT_READ | PROT_WRITE, flags, -1, 0);
     if (memory == MAP_FAILED) return nullptr;
@@ -82,14 +82,14 @@ class piece_pool {
 #if defined(MADV_HUGEPAGE)
     madvise(low, usable - piece_begin, MADV_HUGEPAGE);  // a fault for each 4 KiB would take longer than the recursion
 #endif
-    piece* const p = ::new (static_cast<void*>(low + usable - sizeof(piece))) piece;
-    p->stack.bounds = {reinterpret_cast<std::uintptr_t>(low), usable - sizeof(piece)};
+    stack_piece* const p = ::new (static_cast<void*>(low + usable - sizeof(stack_piece))) stack_piece;
+    p->stack.bounds = {reinterpret_cast<std::uintptr_t>(low), usable - sizeof(stack_piece)};
     p->stack.lasts = true;
     name_stack(p->stack);
     return p;
   }
 
-  piece* first_ = nullptr;
+  stack_piece* first_ = nullptr;
   bool is_locked_ = false;
 };
 inline constinit piece_pool all_pieces;
