@@ -142,7 +142,8 @@ class shared_store<Parts, Waits, R(P...)> {
           if (failed) failed->destroy();
         }
       } guard{this};
-      for (; count < n; ++count) ::new (static_cast<void*>(shards + count)) shard_type(make_policy(), n, maxsize / n + (maxsize % n != 0));
+      for (; count < n; ++count)
+        ::new (static_cast<void*>(shards + count)) shard_type(make_policy(), n, maxsize / n + (maxsize % n != 0));
       guard.failed = nullptr;
     }
     state(const state&) = delete;
