@@ -54,6 +54,9 @@ class policy_entries {
 ///                                                  there will be no more than `count` entries, all numbers below `end`, until
 ///                                                  it is said anew; the one that may allocate and throw, and then nothing has
 ///                                                  changed
+///   static constexpr bool hits_at_once = true;     in a cache that threads share hit() may run in several threads at once,
+///                                                  beside the rest in one more, and for an entry that has just left; it
+///                                                  writes atomically. Without it such a hit takes a lock
 ///
 /// It is default constructible (or constructible from the generator given to memoize()) and movable; what it was moved from is
 /// cleared. Each function is O(1), amortized, and calls nothing that calls the cache. Its numbers are used again: who comes may

@@ -3,19 +3,20 @@
 //   auto c = memo::memoize<memo::lru, memo::concurrent>(f, {.maxsize = 10'000});
 //   auto s = memo::memoize<memo::single_flight>(f);                        // and each key is computed once
 //
-// More cores. A hit reads a line or two of its shard, a group of its index and the entry; it writes the stamp of the entry (the
-// SIEVE bit, or nothing), and a count and a mark in two lines of its own thread. So hits of different keys share only what misses
-// write: the shard's version and the number of entries that have come. Hits of one key from many cores all write one stamp, and
-// that line goes from core to core: with 16 cores on one key expect a fraction of one core's rate, with fifo or cache's order, which
-// write nothing, none of that. A miss takes a lock of its shard three times, for some tens of instructions; while the cache is
-// full it takes as much from the budget as it gives, and writes no line that all share. Sixteen shards of which each is locked for a
-// tenth of a miss are enough for about 16 cores that do nothing but miss: beyond that memo::shards(4 * cores). Waiting of
-// single_flight goes through one mutex in the program, for a microsecond at the beginning and the end of each wait; thousands of
-// waits in a millisecond would queue there. What has left is destroyed when no thread can see it, which one thread in some hundred
-// misses finds out with a system call that interrupts each core (membarrier): O(cores), and O(threads that ever called) loads.
-// How to see it: `perf c2c record` names the lines that travel (entry: one hot key; shard: too few shards); a profile in
-// thread_sync::lock::wait is contention for a shard, in have_left the reclaiming, in pthread_cond_wait the waiting; and calls in
-// bench/concurrent.run.cpp with as many threads as there are cores should take as long as with one.
+// More cores. A hit reads a line or two of its shard, a group of its index and the entry; it writes the stamp of the entry
+// (the SIEVE bit, or nothing), and a count and a mark in two lines of its own thread. So hits of different keys share only
+// what misses write: the shard's version and the number of entries that have come. Hits of one key from many cores all write
+// one stamp, and that line goes from core to core: with 16 cores on one key expect a fraction of one core's rate, with fifo
+// or cache's order, which write nothing, none of that. A miss takes a lock of its shard three times, for some tens of
+// instructions; while the cache is full it takes as much from the budget as it gives, and writes no line that all share.
+// Sixteen shards of which each is locked for a tenth of a miss are enough for about 16 cores that do nothing but miss:
+// beyond that memo::shards(4 * cores). Waiting of single_flight goes through one mutex in the program, for a microsecond at
+// the beginning and the end of each wait; thousands of waits in a millisecond would queue there. What has left is destroyed
+// when no thread can see it, which one thread in some hundred misses finds out with a system call that interrupts each core
+// (membarrier): O(cores), and O(threads that ever called) loads. How to see it: `perf c2c record` names the lines that
+// travel (entry: one hot key; shard: too few shards); a profile in thread_sync::lock::wait is contention for a shard, in
+// have_left the reclaiming, in pthread_cond_wait the waiting; and calls in bench/concurrent.run.cpp with as many threads as
+// there are cores should take as long as with one.
 #pragma once
 
 #if !defined(__cpp_exceptions)
@@ -33,13 +34,13 @@
 
 namespace memo {
 
-/// A part of memoize() with concurrent or single_flight: into how many shards the cache is divided by the hashes of its keys, for
-/// good. One for 64 results and at most 16, unless it is given. 0 counts as 1.
+/// A part of memoize() with concurrent or single_flight: into how many shards the cache is divided by the hashes of its
+/// keys, for good. One for 64 results and at most 16, unless it is given. 0 counts as 1.
 ///
-/// maxsize is the whole cache's. Who leaves for a new result is the policy's choice in the shard that it comes to, or in the next
-/// one that holds anything where that is empty: of a cache of n shards, the least recently used of about an n-th of the results.
-/// With one shard it is the exact order of the policy. lru: hits of one thread are in their order, and so are those of several
-/// between which an entry has come; others count as if they were at once.
+/// maxsize is the whole cache's. Who leaves for a new result is the policy's choice in the shard that it comes to, or in the
+/// next one that holds anything where that is empty: of a cache of n shards, the least recently used of about an n-th of the
+/// results. With one shard it is the exact order of the policy. lru: hits of one thread are in their order, and so are those
+/// of several between which an entry has come; others count as if they were at once.
 struct shards {
   static constexpr bool is_number_of_shards = true;
   std::size_t count;
@@ -119,28 +120,28 @@ struct among_threads {
 /// Named beside a policy: any number of threads may call the cache, in every way but moving and destroying it. The body, the
 /// parts and the result's operations then run in several threads at once; what is below must bear that, too.
 ///
-/// A hit takes no lock where the policy lets several threads note it (lru, sieve, s3_fifo, fifo, random_replacement, and cache's; not
-/// lfu and expire_after_access) and gives a copy of the result, made while no thread destroys it; peek() gives a
-/// std::optional with one, and ref() is refused. Threads that miss one key at once each compute it; all return what was stored
-/// first, but for one whose key was invalidated meanwhile, or that stored it by a call of its own within. Neither a body nor
-/// anything else of the user's runs under a lock, but for operator new and, with single_flight, the equality of keys while one
-/// of the same hash is computed: called_back_under_lock is thrown where those call a concurrent cache.
+/// A hit takes no lock where the policy lets several threads note it (lru, sieve, s3_fifo, fifo, random_replacement, and
+/// cache's; not lfu and expire_after_access) and gives a copy of the result, made while no thread destroys it; peek() gives
+/// a std::optional with one, and ref() is refused. Threads that miss one key at once each compute it; all return what was
+/// stored first, but for one whose key was invalidated meanwhile, or that stored it by a call of its own within. Neither a
+/// body nor anything else of the user's runs under a lock, but for operator new and, with single_flight, the equality of
+/// keys while one of the same hash is computed: called_back_under_lock is thrown where those call a concurrent cache.
 ///
-/// hits, misses and currsize are exact when no call is under way, and currsize is never above maxsize. To each key calls happen one
-/// after another; cache_clear() and resize() are to each key what invalidate() and eviction are, at some moment of the call. What
-/// leaves is told of by the call that made it leave; it is destroyed when no thread can see it, within some hundred misses or
-/// one in eight of a shard's results, and at once by invalidate(), insert(), resize() and cache_clear() where no other
-/// thread looks just then. A copy constructor that takes long delays that, and nobody's call.
+/// hits, misses and currsize are exact when no call is under way, and currsize is never above maxsize. To each key calls
+/// happen one after another; cache_clear() and resize() are to each key what invalidate() and eviction are, at some moment
+/// of the call. What leaves is told of by the call that made it leave; it is destroyed when no thread can see it, within
+/// some hundred misses or one in eight of a shard's results, and at once by invalidate(), insert(), resize() and
+/// cache_clear() where no other thread looks just then. A copy constructor that takes long delays that, and nobody's call.
 ///
-/// A call ends on the thread that began it. Hit: O(1) expected. Memory beside the entries: a kilobyte for each shard and 3 KB.
-/// Readers and reclaiming: see detail/share/readers.hpp.
+/// A call ends on the thread that began it. Hit: O(1) expected. Memory beside the entries: a kilobyte for each shard and 3
+/// KB. Readers and reclaiming: see detail/share/readers.hpp.
 struct concurrent : detail::among_threads<false> {};
 
-/// The same, and a key is computed by one thread at a time: others that ask for it meanwhile sleep, and get copies of its result, also
-/// where it is not kept; each counts as a hit. A body that throws reaches its own caller; one of those that wait is the
-/// next to run it. A thread that would wait for itself, as a recursion that comes back to its key, directly or around a circle of
-/// threads and caches, computes instead. (Waiting that memo does not know of, as for a mutex of the user's or for a cached_property
-/// of another thread, is no part of such a circle.)
+/// The same, and a key is computed by one thread at a time: others that ask for it meanwhile sleep, and get copies of its
+/// result, also where it is not kept; each counts as a hit. A body that throws reaches its own caller; one of those that
+/// wait is the next to run it. A thread that would wait for itself, as a recursion that comes back to its key, directly or
+/// around a circle of threads and caches, computes instead. (Waiting that memo does not know of, as for a mutex of the
+/// user's or for a cached_property of another thread, is no part of such a circle.)
 struct single_flight : detail::among_threads<true> {};
 
 }  // namespace memo

@@ -1,0 +1,423 @@
+// The results of a concurrent cache, in shards, and how they come and leave; no function in it.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#include <memo/cache_info.hpp>
+#include <memo/detail/cache/cached_function.hpp>
+#include <memo/detail/cache/container.hpp>
+#include <memo/detail/key/apply.hpp>
+#include <memo/detail/key/key.hpp>
+#include <memo/detail/share/budget.hpp>
+#include <memo/detail/share/flights.hpp>
+#include <memo/detail/share/locks.hpp>
+#include <memo/detail/share/readers.hpp>
+#include <memo/detail/share/shard.hpp>
+#include <memo/detail/share/use_counts.hpp>
+#include <memo/removal.hpp>
+
+namespace memo::detail {
+
+template <class Parts, bool Waits, class Signature>
+class shared_store;
+
+/// Any number of threads may call it. What is the user's runs while this thread holds no lock.
+template <class Parts, bool Waits, class R, class... P>
+class shared_store<Parts, Waits, R(P...)> {
+ protected:
+  using key = detail::key<P...>;
+  using key_type = typename key::type;
+  using policy = typename Parts::policy;
+  using container_type =
+      container<key_type, R, key::is_plain, policy, typename Parts::expiry, Parts::weighs, Parts::tells, true>;
+  using entry_type = typename container_type::entry_type;
+  using found = typename container_type::found;
+  using flights_type = flights<key_type, R, Waits>;
+  using shard_type = shard<container_type, flights_type>;
+  using locked = locking<typename shard_type::lock_type>;
+  using moment = typename Parts::moment;
+
+  static constexpr bool is_destroyed_at_once =
+      std::is_trivially_destructible_v<R> && std::is_trivially_destructible_v<key_type>;
+
+  template <class MakePolicy>
+  shared_store(std::size_t maxsize, std::size_t shards, const MakePolicy& make_policy, Parts parts)
+      : parts_(std::move(parts)), state_(::new state(maxsize, shards, make_policy)) {}
+  shared_store(shared_store&& other) : parts_(std::move(other.parts_)), state_(std::exchange(other.state_, nullptr)) {}
+  ~shared_store() = default;
+
+  /// Destroys all, while what may call back is still there.
+  void end() {
+    if (!state_) return;
+    state_->room.set_most(0);
+    bool is_empty;
+    do {
+      try {
+        cache_clear();
+        is_empty = true;
+        for (shard_type& s : *state_) is_empty = bury_all(s) && is_empty;
+      } catch (...) {  // nobody could catch it
+        is_empty = false;
+      }
+    } while (!is_empty || state_->room.taken() != 0);
+    delete state_;
+    state_ = nullptr;
+  }
+
+ public:
+  /// O(shards), and where results expire O(number of those that are too old or soon will be).
+  memo::cache_info cache_info() const {
+    std::size_t due = 0;
+    if constexpr (Parts::expires) {
+      const auto now = moment(parts_).now();
+      for (shard_type& s : *state_) {
+        const locked held(s.lock);
+        due += s.store.total_due(now);
+      }
+    }
+    const uses sum = state_->counts.total();
+    const std::size_t taken = state_->room.taken();
+    return {sum.hits, sum.misses, state_->room.most(), taken > due ? taken - due : 0};
+  }
+  memo::cache_parameters cache_parameters() const { return {state_->room.most()}; }
+
+  /// To each key an invalidate() at some moment of the call.
+  void cache_clear() {
+    for (shard_type& s : *state_) s.calls.make_stale();
+    state_->counts.reset();
+    for (shard_type& s : *state_) {
+      locked held(s.lock);
+      state_->room.give(s.store.total());
+      s.store.clear();
+      let_go(s, part(s, held));
+      bury(s);
+    }
+  }
+
+  template <std::signed_integral Size>
+  void resize(Size maxsize) {
+    resize(not_negative(maxsize));
+  }
+  void resize(std::size_t maxsize) {
+    if constexpr (Parts::expires) {
+      const auto now = moment(parts_).now();
+      for (shard_type& s : *state_) {
+        locked held(s.lock);
+        take_out_due(s, now);
+        let_go(s, part(s, held));
+      }
+    }
+    state_->room.set_most(maxsize);
+    for (shard_type& s : *state_) {
+      locked held(s.lock);
+      s.store.tell_policy(state_->share(maxsize));
+    }
+    while (state_->room.is_passed())
+      for (shard_type& s : *state_)
+        if (state_->room.is_passed()) evict_from(s);
+    for (shard_type& s : *state_) bury(s);
+  }
+
+ protected:
+  /// What threads have in common: in one place, that the cache can be moved.
+  struct state {
+    budget room;
+    use_counts counts;
+    std::size_t count;
+    shard_type* shards;
+
+    template <class MakePolicy>
+    state(std::size_t maxsize, std::size_t n, const MakePolicy& make_policy)
+        : room(maxsize),
+          count(0),
+          shards(static_cast<shard_type*>(::operator new(n * sizeof(shard_type), std::align_val_t{alignof(shard_type)}))) {
+      struct cleanup {
+        state* failed;
+        ~cleanup() {
+          if (failed) failed->destroy();
+        }
+      } guard{this};
+      for (; count < n; ++count)
+        ::new (static_cast<void*>(shards + count)) shard_type(make_policy(), n, maxsize / n + (maxsize % n != 0));
+      guard.failed = nullptr;
+    }
+    state(const state&) = delete;
+    ~state() { destroy(); }
+
+    shard_type* begin() const { return shards; }
+    shard_type* end() const { return shards + count; }
+    std::size_t share(std::size_t maxsize) const { return maxsize / count + (maxsize % count != 0); }
+
+   private:
+    void destroy() {
+      while (count > 0) shards[--count].~shard_type();
+      ::operator delete(shards, std::align_val_t{alignof(shard_type)});
+    }
+  };
+
+  [[gnu::always_inline]] shard_type& shard_of(std::uint64_t hash) const {
+    if (state_->count == 1) return *state_->shards;
+    return state_->shards[(hash * 0xd6e8'feb8'6659'fd93u >> 32) * state_->count >> 32];
+  }
+
+  /// An entry that cannot be found.
+  struct unlinked {
+    shard_type& in;
+    entry_id id = no_entry;
+
+    entry_type& entry() const { return in.store.shared(id); }
+    ~unlinked() noexcept(std::is_nothrow_destructible_v<R> && std::is_nothrow_destructible_v<key_type>) {
+      if (id == no_entry) return;
+      const struct back {
+        const unlinked& its;
+        ~back() {
+          const locked held(its.in.lock);
+          its.in.store.give_back(its.id);
+        }
+      } guard{*this};
+      container_type::destroy(entry());
+    }
+  };
+
+  // What has left.
+
+  struct departed {
+    entry_id told;
+    entry_id unseen;
+    bool is_unsure;
+    std::uint64_t age;
+  };
+
+  /// Unlocks; who has left is still to be let go.
+  departed part(shard_type& s, locked& held) noexcept {
+    departed gone{s.store.take_leaving(), no_entry, false, 0};
+    if constexpr (!Parts::tells) s.retire(std::exchange(gone.told, no_entry));
+    gone.unseen = s.take_unseen(gone.is_unsure);
+    gone.age = s.oldest_age();
+    if constexpr (is_destroyed_at_once)
+      for (entry_id next; gone.unseen != no_entry; gone.unseen = next) {
+        next = s.store[gone.unseen].link;
+        s.store.give_back(gone.unseen);
+      }
+    held.unlock();
+    return gone;
+  }
+  /// Tells of who left, and destroys those whom nobody sees any more.
+  void let_go(shard_type& s, const departed& gone) {
+    if (gone.is_unsure) all_readers::have_left(gone.age);
+    if constexpr (Parts::tells)
+      if (gone.told != no_entry) {
+        struct unseen_too {
+          shared_store& its;
+          shard_type& in;
+          entry_id unseen;
+          ~unseen_too() {
+            if (unseen == no_entry) return;
+            const locked held(in.lock);
+            in.retire(unseen);
+          }
+        } if_it_throws{*this, s, gone.unseen};
+        tell(s, gone.told);
+        if_it_throws.unseen = no_entry;
+      }
+    if (gone.unseen != no_entry) destroy(s, gone.unseen);
+  }
+
+  /// A list of entries, of which those up to `done` are done with.
+  struct passing {
+    shard_type& in;
+    entry_id first;
+    entry_id done = no_entry;
+
+    entry_type* next() {
+      const entry_id next = done == no_entry ? first : in.store.shared(done).link;
+      if (next == no_entry) return nullptr;
+      done = next;
+      return &in.store.shared(next);
+    }
+    /// The list of the others; those that are done with end with `done`.
+    entry_id cut() {
+      if (done == no_entry) return std::exchange(first, no_entry);
+      const entry_id rest = in.store[done].link;
+      in.store[done].set_link(no_entry);
+      return rest;
+    }
+  };
+
+  void tell(shard_type& s, entry_id leaving) {
+    struct told : passing {
+      ~told() {
+        const locked held(this->in.lock);
+        this->in.store.put_back_leaving(this->cut());
+        this->in.retire(this->first);
+      }
+    } all{{s, leaving}};
+    while (const entry_type* e = all.next())
+      apply<P...>([&](const auto&... its) { parts_.tell(s.store.cause_of(all.done), e->result, its...); }, e->key);
+  }
+
+  void destroy(shard_type& s, entry_id unseen) {
+    struct destroyed : passing {
+      ~destroyed() {
+        const locked held(this->in.lock);
+        this->in.retire(this->cut());
+        for (entry_id id = this->first, next; id != no_entry; id = next) {
+          next = this->in.store[id].link;
+          this->in.store.give_back(id);
+        }
+      }
+    } all{{s, unseen}};
+    while (entry_type* e = all.next()) container_type::destroy(*e);
+  }
+
+  /// Destroys what has left at once, if nobody looks at the moment.
+  void bury(shard_type& s) {
+    if constexpr (!is_destroyed_at_once) {
+      locked held(s.lock);
+      const entry_id all = s.take_all();
+      const std::uint64_t age = all_readers::age();
+      held.unlock();
+      if (all == no_entry) return;
+      if (all_readers::have_left(age))
+        destroy(s, all);
+      else {
+        held.lock();
+        s.retire(all);
+      }
+    }
+  }
+  /// The same when there are no other threads; whether there was nothing.
+  bool bury_all(shard_type& s) {
+    locked held(s.lock);
+    const entry_id all = s.take_all();
+    held.unlock();
+    if (all != no_entry) destroy(s, all);
+    return all == no_entry;
+  }
+
+  void take_out(shard_type& s, entry_id id, removal why) noexcept {
+    state_->room.give(s.store.weight(id));
+    s.store.take_out(id, why);
+  }
+  void take_out_due([[maybe_unused]] shard_type& s, [[maybe_unused]] std::uint64_t now) noexcept {
+    if constexpr (Parts::expires) {
+      const std::size_t before = s.store.total();
+      s.store.take_out_due(now);
+      state_->room.give(before - s.store.total());
+    }
+  }
+
+  /// Whether there was one.
+  bool evict_from(shard_type& s) {
+    locked held(s.lock);
+    if (s.store.size() == 0) return false;
+    const std::size_t before = s.store.total();
+    s.store.evict();
+    state_->room.give(before - s.store.total());
+    let_go(s, part(s, held));
+    return true;
+  }
+  void evict_from_another(const shard_type& s) {
+    const auto own = static_cast<std::size_t>(&s - state_->shards);
+    for (std::size_t i = 1; i < state_->count; ++i)
+      if (evict_from(state_->shards[(own + i) % state_->count])) return;
+  }
+
+  /// Room for one of a weight, at the cost of this shard's own; false if that does not do.
+  bool make_room(shard_type& s, std::size_t weight) noexcept {
+    while (!state_->room.take(weight)) {
+      if (s.store.size() == 0) return false;
+      const std::size_t before = s.store.total();
+      s.store.evict();
+      const std::size_t freed = before - s.store.total();
+      if (freed >= weight) {
+        state_->room.give(freed - weight);
+        return true;
+      }
+      state_->room.give(freed);
+    }
+    return true;
+  }
+
+  bool is_due([[maybe_unused]] const found& f, [[maybe_unused]] moment& at) const {
+    if constexpr (Parts::expires)
+      return __atomic_load_n(&f.entry->deadline, __ATOMIC_RELAXED) <= at.now();
+    else
+      return false;
+  }
+
+  static std::uint64_t moment_of([[maybe_unused]] moment& at) {
+    if constexpr (Parts::expires)
+      return at.now();
+    else
+      return 0;
+  }
+
+  /// What a result weighs and when it is due.
+  struct measures {
+    std::size_t weight = 1;
+    std::uint64_t deadline = 0;
+    bool lives = true;
+  };
+  measures measure(const key_type& k, const R& result, [[maybe_unused]] moment& at) {
+    measures its;
+    if constexpr (Parts::weighs) its.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, k, result);
+    if constexpr (Parts::expires) {
+      its.deadline = apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, k, result);
+      its.lives = its.deadline > at.now();
+    }
+    static_cast<void>(k);
+    static_cast<void>(result);
+    return its;
+  }
+
+  template <class Key, class Result>
+  void make(unlinked& fresh, Key&& k, Result&& result) {
+    {
+      const locked held(fresh.in.lock);
+      fresh.id = fresh.in.store.take();
+    }
+    struct guard {
+      unlinked* failed;
+      ~guard() {
+        if (!failed) return;
+        const locked held(failed->in.lock);
+        failed->in.store.give_back(std::exchange(failed->id, no_entry));
+      }
+    } unmade{&fresh};
+    container_type::construct(fresh.entry(), key_type(std::forward<Key>(k)), std::forward<Result>(result));
+    unmade.failed = nullptr;
+  }
+  static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
+
+  /// Its number where that fits, or 0.
+  static std::uint16_t storer(const reader& me) { return me.number < 0xffff ? static_cast<std::uint16_t>(me.number + 1) : 0; }
+
+  /// Under the lock, of one for which there is room below maxsize. False, with the entry as it was, where others of this
+  /// shard could not make that room.
+  bool link(shard_type& s, unlinked& fresh, std::uint64_t hash, const measures& its, const reader& me) {
+    s.store.reserve();
+    s.store.admit(hash);
+    if (!make_room(s, its.weight)) return false;
+    entry_type& e = s.store[fresh.id];
+    if constexpr (Parts::weighs) e.weight = its.weight;
+    if constexpr (Parts::expires) e.deadline = its.deadline;
+    e.storer = storer(me);
+    s.store.place(std::exchange(fresh.id, no_entry), hash);
+    return true;
+  }
+  bool fits(const measures& its) const {
+    const std::size_t most = state_->room.most();
+    return its.lives && most != 0 && its.weight <= most;
+  }
+
+  [[no_unique_address]] Parts parts_;
+  state* state_;
+};
+
+}  // namespace memo::detail
