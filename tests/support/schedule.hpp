@@ -25,7 +25,7 @@ class schedule {
     for (const auto& work : works) {
       tasks.push_back(std::make_unique<task>());
       task& t = *tasks.back();
-      t.work = [&t, &work] {
+      t.work = [&work] {
         point();
         work();
       };

@@ -74,7 +74,7 @@ class recursion<Known, Answer, R(P...)> {
     }
 
     template <class... Args>
-      requires(!are_arguments<R(P...), Args...>)
+      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
     constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
 
    private:

@@ -59,7 +59,7 @@ struct self_by_position {
   }
 
   template <class... Args>
-    requires(!are_arguments<R(P...), Args...>)
+    requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
   constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
 };
 
@@ -157,7 +157,7 @@ struct simple_self<R, Before, Origin, First, Count,
   }
 
   template <class... Args>
-    requires(!are_arguments<R(P...), Args...>)
+    requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
   constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
 };
 
