@@ -39,7 +39,7 @@ static_assert(memo::table<fib, memo::range<10, 20, 5>>.at(15) == 610);
 
 bool works() {
   volatile std::uint64_t n = 60;
-  char stack[1];
+  char stack[1] = {};
   const memo::stack_scope named(stack, sizeof stack);
   const memo::cached_property<std::uint64_t> property;
   return fib(n) == 1'548'008'755'920 && table[n] == fib(n) && table(n) == fib(n) && table.at(n) == fib(n) &&
