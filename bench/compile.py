@@ -9,18 +9,11 @@ import json
 import os
 import re
 import statistics
-import subprocess
 import sys
 
+from measure import measure
+
 ROUNDS = 9
-
-
-def measure(command):
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"failed: {' '.join(command)}")
-    return usage.ru_utime * 1e3, usage.ru_maxrss / 1024
 
 
 def one_round(case):

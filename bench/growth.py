@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+from measure import measure
+
 ROUNDS = 3
 # each way up to the size that the compilers take at their default limits, and a bench can wait for
 WAYS = {
@@ -21,14 +23,6 @@ WAYS = {
     "CLASS_TEMPLATES": 512,
 }
 SIZES = [256, 512, 1 << 10, 1 << 12, 1 << 14, 1 << 15, 1 << 16, 1 << 18, 1 << 20]
-
-
-def measure(command):
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"failed: {' '.join(command)}")
-    return usage.ru_utime * 1e3, usage.ru_maxrss / 1024
 
 
 def write_printed(directory, entries):

@@ -6,25 +6,14 @@
 #include <thread>
 #include <tuple>
 
+#include "collatz.hpp"
 #include "law.hpp"
 #include "support/fiber.hpp"
 
 namespace {
 
-struct collatz {
-  using signature = int(std::uint64_t);
+struct collatz : laws::collatz {
   using few = memo::range<std::uint64_t{1}, std::uint64_t{10}>;
-
-  static constexpr auto body = [](auto self, std::uint64_t n) -> int {
-    return n == 1 ? 0 : 1 + self(n % 2 == 0 ? n / 2 : 3 * n + 1);
-  };
-  static constexpr int plain(std::uint64_t n) {
-    int steps = 0;
-    for (; n != 1; ++steps) n = n % 2 == 0 ? n / 2 : 3 * n + 1;
-    return steps;
-  }
-  using key = std::tuple<std::uint64_t>;
-  static constexpr std::array small{key(9), key(1), key(7), key(29), key(40), key(34)};
   static constexpr std::array deep{key(27), key(871), key(6171)};
 };
 

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "collatz.hpp"
 #include "law.hpp"
 
 namespace {
@@ -26,23 +27,10 @@ struct fibonacci {
   static constexpr std::array large{std::tuple(30u), std::tuple(93u), std::tuple(60u)};
 };
 
-/// Its keys are sparse, and leave every table upward and come back.
-struct collatz {
-  using signature = int(std::uint64_t);
+struct collatz : laws::collatz {
   using few = memo::values<std::uint64_t{40}, std::uint64_t{10}, std::uint64_t{16}>;
   using many = memo::range<std::uint64_t{1}, std::uint64_t{30}>;
   using reached = memo::reachable<27, 40>;
-
-  static constexpr auto body = [](auto self, std::uint64_t n) -> int {
-    return n == 1 ? 0 : 1 + self(n % 2 == 0 ? n / 2 : 3 * n + 1);
-  };
-  static constexpr int plain(std::uint64_t n) {
-    int steps = 0;
-    for (; n != 1; ++steps) n = n % 2 == 0 ? n / 2 : 3 * n + 1;
-    return steps;
-  }
-  using key = std::tuple<std::uint64_t>;
-  static constexpr std::array small{key(9), key(1), key(7), key(29), key(40), key(34)};
   static constexpr std::array deep{key(27), key(871), key(6171)};
 };
 
