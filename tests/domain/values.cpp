@@ -1,6 +1,8 @@
 #include <memo/domain/values.hpp>
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -50,6 +52,18 @@ constexpr memo::values<(I * I % 1009 * 2 - 700)...> squares(std::integer_sequenc
   return {};
 }
 }  // namespace
+
+TEST_CASE("values<...> may be text") {
+  using words = memo::values<"while", "if", "", "else">;
+  static_assert(words::size() == 4 && words::accepts<std::string_view>() && !words::accepts<int>());
+  static_assert(words::find(std::string_view("while")) == 0 && words::find(std::string_view("else")) == 3);
+  static_assert(words::find(std::string_view()) == 2);
+  static_assert(words::key<std::string_view>(1) == "if");
+  const std::string inside = "an if, or none";
+  CHECK(words::find(std::string_view(inside).substr(3, 2)) == 1);
+  for (const std::string_view other : {"i", "iff", "IF", "whil", "while "}) CHECK(words::find(other) >= words::size());
+  static_assert(memo::values<"a\0b", "a">::find(std::string_view("a\0b", 3)) == 0);
+}
 
 TEST_CASE("a list may be hundreds of keys long") {
   using squared = decltype(squares(std::make_integer_sequence<int, 500>{}));

@@ -38,7 +38,7 @@ constexpr std::vector<P> list_of(memo::below<N>) {
   return list_of<P>(memo::range<decltype(N){}, N>{});
 }
 template <class P, auto... E>
-constexpr std::vector<P> list_of(memo::values<E...>) {
+constexpr std::vector<P> list_of(memo::detail::number_list<E...>) {
   return {static_cast<P>(E)...};
 }
 

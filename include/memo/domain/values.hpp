@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <string_view>
 #include <type_traits>
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/list.hpp>
+#include <memo/detail/domain/listed_key.hpp>
 #include <memo/detail/table/array_keys.hpp>
 
 namespace memo {
@@ -52,18 +54,50 @@ inline constexpr bool parameter_holds_keys = all({parameter_holds_key<P, E>...})
 
 }  // namespace detail
 
-/// Exactly these keys: integers or enumerators. Positions follow the list. A lookup is one load where the keys follow one
-/// another without a gap, and otherwise one probe of a perfect hash and one comparison. For a list in an array, or of other
-/// keys, or a long one, see values_of.
+namespace detail {
+
 template <auto... E>
-  requires(sizeof...(E) > 0 && detail::all({detail::discrete<decltype(E)>...}))
-struct values : detail::listing<detail::value_keys<E...>> {
+  requires(all({discrete<decltype(E)>...}))
+struct number_list : listing<value_keys<E...>> {
   template <class P>
   static constexpr bool accepts() {
-    static_assert(detail::discrete<P>, "memo::values requires a parameter of integral or enumeration type");
-    return detail::parameter_holds_keys<P, E...>;
+    static_assert(discrete<P>, "memo::values requires a parameter of integral or enumeration type");
+    return parameter_holds_keys<P, E...>;
   }
 };
+
+template <listed_key... E>
+inline constexpr std::string_view listed_texts[] = {E.text()...};
+template <listed_key... E>
+struct text_list : listing<array_keys<listed_texts<E...>>> {};
+
+/// Apart, so that the names of what is made of a list of numbers stay short.
+template <bool IsText>
+struct list_of {
+  template <listed_key... E>
+  using type = number_list<E.value...>;
+};
+template <>
+struct list_of<true> {
+  template <listed_key... E>
+  using type = text_list<E...>;
+};
+
+template <listed_key... E>
+constexpr bool are_text() {
+  constexpr bool is_text = all({E.is_text...});
+  static_assert(is_text || all({!E.is_text...}), "memo::values requires keys that are all text, or none of them");
+  return is_text;
+}
+
+}  // namespace detail
+
+/// Exactly these keys: integers, enumerators, or text: values<2, 3, 5>, values<"if", "else">. Positions follow the list. A
+/// lookup is one load where the keys follow one another without a gap, and otherwise one probe of a perfect hash and one
+/// comparison. For a list in an array, or of other keys, or a long one, see values_of.
+template <detail::listed_key... E>
+  requires(sizeof...(E) > 0)
+using values = typename detail::list_of<detail::are_text<E...>()>::template type<E...>;
 
 /// The elements of a constant array, at least one: integers, enumerators, text as std::string_view, or any other keys of which
 /// memo::hash is a constant; up to 100,000. The array is a whole object with static storage, raw, std::array, or of another
