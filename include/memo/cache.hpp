@@ -74,7 +74,8 @@ class lru_cached : public decltype(lru_cache(F)) {
   using base = decltype(lru_cache(F));
 
  public:
-  explicit lru_cached(detail::size_option maxsize = 128) : base(lru_cache(F, std::size_t{maxsize})) {}
+  lru_cached() : lru_cached(128) {}
+  explicit lru_cached(detail::size_option maxsize) : base(lru_cache(F, std::size_t{maxsize})) {}
   lru_cached(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
   lru_cached(lru_cached&&) = default;
   template <std::same_as<lru_cached> Copied>
@@ -98,7 +99,8 @@ class memoized : public decltype(memoize<Policy...>(F)) {
   using base = decltype(memoize<Policy...>(F));
 
  public:
-  explicit memoized(detail::size_option maxsize = 128) : base(memoize<Policy...>(F, {maxsize})) {}
+  memoized() : memoized(128) {}
+  explicit memoized(detail::size_option maxsize) : base(memoize<Policy...>(F, {maxsize})) {}
   memoized(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
   memoized(memoized&&) = default;
   template <std::same_as<memoized> Copied>

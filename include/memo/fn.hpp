@@ -39,7 +39,7 @@ class function<Body, R(P...)> {
       using call_type = detail::recursion<const function, detail::body_t<Body, P...>, signature_type>;
       call_type call(*this, answer);
       const typename call_type::self self(call);
-#if defined(__cpp_constexpr_exceptions)
+#if defined(__cpp_constexpr_exceptions) && defined(__cpp_exceptions)
       if (std::is_constant_evaluated()) try {
           return answer(self, std::forward<P>(args)...);
         } catch (...) {

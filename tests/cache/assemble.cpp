@@ -164,7 +164,7 @@ struct calculator {
 }  // namespace
 
 TEST_CASE("a class has caches as members by the name of their function", "[cache][assemble]") {
-  calculator c;
+  calculator c{};
   CHECK(c.recent(35) == 9227465);
   CHECK(c.recent.cache_info() == info(33, 36, 128, 36));
   CHECK(c.few(20) == 6765);

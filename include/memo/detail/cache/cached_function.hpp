@@ -21,15 +21,6 @@ constexpr std::size_t not_negative(std::signed_integral auto size) {
   return size < 0 ? 0 : static_cast<std::size_t>(size);
 }
 
-/// Whether there are as many arguments as parameters, and each is one or converts to it. A temporary that would if it were
-/// none counts too: the error is then the one of the conversion that is deleted for it.
-template <class Args, class Params>
-inline constexpr bool arguments_convert = false;
-template <class... Arg, class... P>
-  requires(sizeof...(Arg) == sizeof...(P))
-inline constexpr bool arguments_convert<type_list<Arg...>, type_list<P...>> =
-    ((taken_as_is<P, Arg> || std::is_convertible_v<Arg, P> || std::is_convertible_v<std::remove_reference_t<Arg>&, P>) && ...);
-
 template <class Layer, class Parts, class Signature>
 class cached_function;
 
@@ -83,10 +74,9 @@ class cached_function<Layer, Parts, R(P...)> {
     return *peek(args...);
   }
   template <class... Args>
-    requires(!arguments_convert<type_list<Args&&...>, type_list<P...>>)
+    requires(!arguments_convert<R(P...), Args&&...>)
   answer_t<R> operator()(Args&&...) const {
-    static_assert(arguments_convert<type_list<Args&&...>, type_list<P...>>,
-                  "memo requires the arguments of a call to be as many as the function's, and to convert to its parameters");
+    refuse_other_arguments<R(P...), Args&&...>();
     return *static_cast<const R*>(nullptr);
   }
 
@@ -94,36 +84,36 @@ class cached_function<Layer, Parts, R(P...)> {
   /// it was being computed) the reference is valid until the next call. A listener is told by the next call who left for it; if it
   /// throws then, that call has not begun.
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   const R& ref(Args&&... args) {
-    return calls_.reference(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      return calls_.reference(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// Whether a result is kept, and the result or null: no use, no count.
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   bool contains(Args&&... args) const {
-    return calls_.find(to_lookup<P>(std::forward<Args>(args))...) != nullptr;
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      return calls_.find(to_lookup<P>(std::forward<Args>(args))...) != nullptr;
   }
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   const R* peek(Args&&... args) const {
-    return calls_.find(to_lookup<P>(std::forward<Args>(args))...);
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      return calls_.find(to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// Drops a result; says whether there was one. What is being computed for this key at the time will not be stored.
   /// O(1), and O(depth) of the calls under way.
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   bool invalidate(Args&&... args) {
-    return calls_.drop(to_lookup<P>(std::forward<Args>(args))...);
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      return calls_.drop(to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// Stores a result as if it had just been computed and used, replacing one that is there; counts nothing.
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   void insert(R result, Args&&... args) {
-    calls_.put(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      calls_.put(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
   }
 
   /// O(1), and where results expire O(number of those that are too old or soon will be).

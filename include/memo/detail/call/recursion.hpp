@@ -20,7 +20,7 @@ inline constexpr std::size_t constant_depth = 480 / calls_a_level<Answer>;
 
 /// Not constexpr, so that calling it ends a constant evaluation with a line that shows its name.
 inline void too_deep_for_one_constant_evaluation_so_pass_a_constant_as_in_f_1000_c_or_use_memo_table() {}
-#if defined(__cpp_constexpr_exceptions)
+#if defined(__cpp_constexpr_exceptions) && defined(__cpp_exceptions)
 inline void the_body_threw_in_a_constant_evaluation() {}
 #endif
 

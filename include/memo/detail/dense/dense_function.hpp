@@ -80,6 +80,12 @@ class dense_function<Layer, R(P...)> {
                   "look only, call peek(args...)");
     return *peek(args...);
   }
+  template <class... Args>
+    requires(!arguments_convert<R(P...), Args&&...>)
+  answer_t<R> operator()(Args&&...) const {
+    refuse_other_arguments<R(P...), Args&&...>();
+    return *static_cast<const R*>(nullptr);
+  }
 
   /// The same call, without copying the result. If the result is not kept (outside, or invalidated while it was being
   /// computed) the reference is valid until the next call.
