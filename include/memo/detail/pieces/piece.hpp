@@ -90,7 +90,11 @@ class piece_run {
     constexpr R operator()(P... args) const {
       if constexpr (Key::has_text)
         if (run_.levels_left_ == 0) return run_.stand_in_;  // so that no more texts are kept
-      const words wanted = run_.pack(args...);
+      words wanted;
+      if constexpr (Key::has_text)
+        wanted = run_.pack(args...);
+      else
+        wanted = Key::pack(args...);
       std::size_t slot = Key::hash(wanted) >> slots_type::shift;
       for (; run_.made.slots.v[slot] != 0; slot = (slot + 1) & slots_type::mask) {
         const std::uint32_t place = run_.made.slots.v[slot];
@@ -144,16 +148,12 @@ class piece_run {
  private:
   template <class... P>
   constexpr words pack(const P&... args) {
-    if constexpr (Key::has_text) {
-      const words packed = Key::pack_in(made.texts, args...);
-      if (made.texts.is_full) {
-        made.end = piece_end::too_long;
-        levels_left_ = 1;
-      }
-      return packed;
-    } else {
-      return Key::pack(args...);
+    const words packed = Key::pack_in(made.texts, args...);
+    if (made.texts.is_full) {
+      made.end = piece_end::too_long;
+      levels_left_ = 1;
     }
+    return packed;
   }
 
   constexpr bool is_key(std::uint32_t place, const words& wanted) const {

@@ -77,7 +77,8 @@ struct reaching<F, R(P...), Root...> {
   static constexpr auto culprit() {
     if constexpr (has_result) {
       constexpr auto& waiting = made_piece<pieces_type, last>.waiting;
-      return key_type::get(waiting.keys, made_piece<pieces_type, last>.end == piece_end::cyclic ? waiting.compared : waiting.size - 1);
+      constexpr bool came_back = made_piece<pieces_type, last>.end == piece_end::cyclic;
+      return key_type::get(waiting.keys, came_back ? waiting.compared : waiting.size - 1);
     } else {
       constexpr auto& waiting = pieces_type::template waiting_before<last>();
       return key_type::get(waiting.keys, waiting.size - 1);
