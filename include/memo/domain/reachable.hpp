@@ -39,16 +39,19 @@ fixed_string(const Char (&)[N]) -> fixed_string<Char, N - 1>;
 template <auto... Argument>
 inline constexpr detail::key_arguments<Argument...> key{};
 
-/// The keys that a call of the table's function with each of these arguments visits, found by running it: table<collatz_length,
-/// reachable<27, 97>>. For several parameters reachable<key<3, 4>, key<5, 6>>. Parameters are numbers, enumerators, or text, as
-/// reachable<fixed_string("kitten")>, of which the table keeps what the recursion asks for. A key has the position at which the
-/// recursion finished it, so what it asks for stands before it. A root that stands twice is one.
+/// The keys that a call of the table's function with each of these arguments visits, found by running it:
+/// table<collatz_length, reachable<27, 97>>. For several parameters reachable<key<3, 4>, key<5, 6>>. Parameters are
+/// numbers, enumerators, or text, as reachable<fixed_string("kitten")>, of which the table keeps what the recursion asks
+/// for. A key has the position at which the recursion finished it, so what it asks for stands before it. A root that
+/// stands twice is one.
 ///
-/// At most 131,072 keys, with 16,383 different texts of 131,072 characters in all, at any depth, at a compiler's default limits. Compiles in O(size()) calls of the body, of which each
-/// runs once or, where the recursion is more than 240 levels deep, about twice.
+/// At most 131,072 keys, with 16,383 different texts of 131,072 characters in all, at any depth, at a compiler's default
+/// limits. Compiles in O(size()) calls of the body, of which each runs once or, where the recursion is more than 240
+/// levels deep, about twice.
 ///
-/// There a body is run with a result that is not known yet: it is given another key's, or 1, or 0, and what it makes of that is
-/// not kept. A key whose body has no constant result for any of these, or that asks for itself, is named in an error.
+/// There a body is run with a result that is not known yet: it is given another key's, or 1, or 0, and what it makes of
+/// that is not kept. A key whose body has no constant result for any of these, or that asks for itself, is named in an
+/// error.
 template <auto... Root>
 struct reachable {
   template <auto F>

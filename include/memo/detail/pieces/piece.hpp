@@ -130,7 +130,8 @@ class piece_run {
       if (room_ == 0) return;
       levels_left_ = way_.levels + 1;
       const std::uint32_t waiting_before = waiting.size;
-      const R result = Key::visit_in(wanted, made.texts, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
+      const R result =
+          Key::visit_in(wanted, made.texts, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
       if (levels_left_ != 0) {
         keep(slot, wanted, result);
         drop_last();

@@ -40,8 +40,8 @@ template <class Unit, class... More>
 struct common_unit<Unit, More...> {
   using rest = common_unit<More...>;
   using type = std::conditional_t<std::is_void_v<Unit>, typename rest::type, Unit>;
-  static constexpr bool is_one =
-      rest::is_one && (std::is_void_v<Unit> || std::is_void_v<typename rest::type> || std::is_same_v<Unit, typename rest::type>);
+  static constexpr bool is_one = rest::is_one && (std::is_void_v<Unit> || std::is_void_v<typename rest::type> ||
+                                                  std::is_same_v<Unit, typename rest::type>);
 };
 
 template <class Unit>
@@ -66,8 +66,10 @@ struct piece_key : packed_key<typename key_part<P>::type...> {
 
   /// f(x...) of the numbers and texts in a key.
   template <class Texts, class F>
-  static constexpr decltype(auto) visit_in(const typename base::words& key, [[maybe_unused]] const Texts& texts, const F& f) {
-    return base::visit(key, [&](typename key_part<P>::type... x) -> decltype(auto) { return f(from_part<P>(texts, x)...); });
+  static constexpr decltype(auto) visit_in(const typename base::words& key, [[maybe_unused]] const Texts& texts,
+                                           const F& f) {
+    return base::visit(
+        key, [&](typename key_part<P>::type... x) -> decltype(auto) { return f(from_part<P>(texts, x)...); });
   }
 
  private:

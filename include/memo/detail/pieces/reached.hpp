@@ -121,7 +121,8 @@ struct reaching<F, R(P...), Root...> {
 template <auto F, class Signature, auto... Root>
 inline constexpr reach reach_of = reach::no_numbers;
 template <auto F, class R, class... P, auto... Root>
-  requires(sizeof...(P) != 0 && (reachable_parameter<P> && ...) && common_unit<typename key_part<P>::unit...>::is_one)
+  requires(sizeof...(P) != 0 && (reachable_parameter<P> && ...) &&
+           common_unit<typename key_part<P>::unit...>::is_one)
 inline constexpr reach reach_of<F, R(P...), Root...> = [] {
   if constexpr (!((arguments_of<Root>::count == sizeof...(P)) && ...)) {
     return reach::wrong_arity;
