@@ -121,7 +121,8 @@ struct pieces<F, R(P...), Roots> {
   static consteval std::size_t last() {
     if constexpr (way<I>() == piece_way_count || I + 1 == max_pieces)
       return I;
-    else if constexpr (made_piece<pieces, I>.end != piece_end::paused || leaves_before_piece<pieces, I>.count() > max_known_keys)
+    else if constexpr (made_piece<pieces, I>.end != piece_end::paused ||
+                       leaves_before_piece<pieces, I>.count() > max_known_keys)
       return I;
     else
       return last<I + 1>();

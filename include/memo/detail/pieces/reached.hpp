@@ -149,7 +149,8 @@ template <reach How, auto F, class R, class... P, auto... Root>
 struct reached_as<How, F, R(P...), Root...> {
   using refused = void;
 
-  static_assert(How != reach::no_numbers, "memo::reachable requires parameters that are numbers, enumerators, or text of one type of character");
+  static_assert(How != reach::no_numbers,
+                "memo::reachable requires parameters that are numbers, enumerators, or text of one type of character");
   static_assert(How != reach::wrong_arity,
                 "memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>");
   static_assert(How != reach::outside, "memo::reachable requires keys that the function's parameters can hold");
