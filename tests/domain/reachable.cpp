@@ -1,8 +1,11 @@
 #include <memo/domain/reachable.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string>
+#include <string_view>
 
 #include <memo/table.hpp>
 
@@ -28,6 +31,17 @@ constexpr auto quotients = memo::fn([](auto self, int n) -> int { return n == 0 
 enum class gear : signed char { reverse = -1, neutral, first };
 constexpr auto ratio = memo::fn([](auto self, gear g, double x, std::int64_t k) -> double {
   return g == gear::reverse ? x : self(static_cast<gear>(static_cast<int>(g) - 1), x / 2, k + (std::int64_t{1} << 40)) + 1;
+});
+
+constexpr auto letters = memo::fn([](auto self, std::string_view s) -> int { return s.empty() ? 0 : 1 + self(s.substr(1)); });
+constexpr auto distance = memo::fn([](auto self, std::string_view a, std::string_view b) -> std::size_t {
+  if (a.empty() || b.empty()) return a.size() + b.size();
+  const std::string_view x = a.substr(1), y = b.substr(1);
+  return a[0] == b[0] ? self(x, y) : 1 + std::min({self(x, y), self(x, b), self(a, y)});
+});
+/// Deeper than an evaluation.
+constexpr auto repeated = memo::fn([](auto self, const std::string_view& s, int n) -> int {
+  return n == 0 ? static_cast<int>(s.size()) : 1 + self(s, n - 1);
 });
 
 }  // namespace
@@ -62,6 +76,16 @@ TEST_CASE("a recursion deeper than an evaluation whose keys depend on results, o
   constexpr auto& d = memo::table<quotients, reachable<600>>;
   static_assert(d.size() == 601 && d[1] == 142'858 && d[600] == 7);
   SUCCEED();
+}
+
+TEST_CASE("text, alone and beside numbers") {
+  constexpr auto& t = memo::table<letters, reachable<memo::fixed_string("banana")>>;
+  static_assert(t.size() == 7 && t("nana") == 4 && t.contains("") && !t.contains("ba") && t("ba") == 2);
+  CHECK(t(std::string("anana")) == 5);
+  constexpr auto& e = memo::table<distance, reachable<key<memo::fixed_string("kitten"), memo::fixed_string("sitting")>>>;
+  static_assert(e("kitten", "sitting") == 3 && e.contains("en", "ing") && !e.contains("en", "in"));
+  constexpr auto& m = memo::table<repeated, reachable<key<memo::fixed_string("abc"), 300>>>;
+  static_assert(m.size() == 301 && m("abc", 300) == 303 && !m.contains("abd", 300));
 }
 
 TEST_CASE("no root is an empty table") {

@@ -48,6 +48,7 @@ struct vowels {
   using signature = int(std::string_view);
   using few = memo::values_of<few_words>;
   using many = memo::values_of<many_words>;
+  using reached = memo::reachable<memo::fixed_string("abc"), memo::fixed_string("it")>;
 
   static constexpr auto body = [](auto self, std::string_view text) -> int {
     if (text.empty()) return 0;
@@ -97,6 +98,10 @@ TEMPLATE_TEST_CASE("every cache over a function of text is that function", "[law
 TEMPLATE_TEST_CASE("every table of a function of text, and every cache over it, is that function", "[laws]", vowels,
                    edit_distance) {
   laws::check_tables<TestType>();
+}
+
+TEST_CASE("every table of what a function of text visits, and every cache over it, is that function", "[laws]") {
+  laws::check_reached_tables<vowels>();
 }
 
 TEST_CASE("a function of text is that function at compile time", "[laws]") { laws::check_constants<edit_distance>(); }

@@ -1,5 +1,7 @@
 #include <memo/detail/pieces/piece.hpp>
 
+#include <memo/detail/pieces/piece_key.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -9,7 +11,7 @@ using namespace memo::detail;
 
 namespace {
 
-using key = packed_key<int>;
+using key = piece_key<int>;
 constexpr key_slots<11> nothing{};
 constexpr key_leaves<int, 1> no_leaves{};
 
@@ -23,7 +25,7 @@ constexpr waiting_keys<1, 1> root(int n) {
 template <class Body>
 constexpr auto run(const Body& body, int n, piece_way way) {
   struct outcome {
-    piece<int, 1, 500> made;
+    piece<int, 1, 11, no_texts, 500> made;
     int runs;
   };
   int runs = 0;
@@ -31,7 +33,7 @@ constexpr auto run(const Body& body, int n, piece_way way) {
     ++runs;
     return body(self, k);
   };
-  piece_run<key, int, 11, 500, decltype(counted)> piece(nothing, no_leaves, root(n), counted, way);
+  piece_run<key, int, 11, 500, decltype(counted)> piece(nothing, no_texts{}, no_leaves, root(n), counted, way);
   piece.template go_on<int>();
   return outcome{piece.made, runs};
 }

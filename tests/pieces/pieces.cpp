@@ -10,7 +10,7 @@ using namespace memo::detail;
 namespace {
 
 template <int N>
-constexpr waiting_keys<1, 1> root = {{static_cast<std::uint64_t>(N)}, 1, 0, 0, 0};
+constexpr starting_keys<piece_key<int>, 1> root = {{{static_cast<std::uint64_t>(N)}, 1, 0, 0, 0}, {}};
 
 template <auto F, int N>
 using from = pieces<F, int(int), root<N>>;

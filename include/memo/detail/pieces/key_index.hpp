@@ -56,7 +56,8 @@ struct key_index {
   static constexpr std::size_t find(const K& wanted) {
     std::size_t slot = slots.first(Keys::word(wanted));
     for (; slots.v[slot] != 0; slot = (slot + 1) & slots.mask)
-      if (const std::size_t position = slots.v[slot] - std::size_t{1}; Keys::equal(Keys::key(position), wanted)) return position;
+      if (const std::size_t position = slots.v[slot] - std::size_t{1}; Keys::equal(Keys::key(position), wanted))
+        return position;
     return npos;
   }
 

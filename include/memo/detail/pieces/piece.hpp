@@ -12,10 +12,11 @@
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/pieces/known_keys.hpp>
+#include <memo/detail/pieces/known_texts.hpp>
 
 namespace memo::detail {
 
-enum class piece_end : unsigned char { paused, finished, cyclic, too_deep };
+enum class piece_end : unsigned char { paused, finished, cyclic, too_deep, too_long };
 
 /// A way of running a piece: how many keys are finished and how deep the recursion goes before the rest is put off, and
 /// whether the stand-in is a result, where there is one, or one; or else zero.
@@ -43,25 +44,35 @@ struct waiting_keys {
   std::uint32_t until;
 };
 
-template <class R, std::size_t Width, std::size_t Waiting>
+template <class R, std::size_t Width, std::size_t Bits, class Texts, std::size_t Waiting>
 struct piece {
   key_leaf<R, Width> leaf;
-  std::uint32_t places[max_piece_keys + 1];  // slots
+  key_slots<Bits> slots;  // of its keys and of those before it
+  Texts texts;
   std::uint32_t count;
   waiting_keys<Width, Waiting> waiting;
   piece_end end;
 };
 
+/// Written for constant evaluation: a call costs as much as ten operators there, and so self looks a key up by itself.
 template <class Key, class R, std::size_t Bits, std::size_t Waiting, class Answer>
 class piece_run {
  public:
   static constexpr std::size_t width = Key::width;
   using words = typename Key::words;
+  using texts_type = typename Key::texts_type;
+  using leaf_type = key_leaf<R, width>;
+  using slots_type = key_slots<Bits>;
 
   template <std::size_t WaitingBefore>
-  constexpr piece_run(const key_slots<Bits>& slots, const key_leaves<R, width>& before,
+  constexpr piece_run(const slots_type& slots, const texts_type& texts, const key_leaves<R, width>& before,
                       const waiting_keys<width, WaitingBefore>& left, const Answer& answer, piece_way way)
-      : answer_(answer), before_(before), slots_(slots), way_(way), room_(way.keys) {
+      : made{{}, slots, texts, 0, {}, piece_end::paused},
+        answer_(answer),
+        before_(before),
+        base_(before.size << leaf_bits),
+        way_(way),
+        room_(way.keys) {
     for (std::size_t i = 0; i < left.size * width; ++i) made.waiting.keys[i] = left.keys[i];
     made.waiting.size = left.size;
     made.waiting.compared = left.compared;
@@ -77,10 +88,19 @@ class piece_run {
     constexpr explicit self_type(piece_run& run) : run_(run) {}
 
     constexpr R operator()(P... args) const {
-      const words wanted = Key::pack(args...);
-      std::size_t slot = Key::hash(wanted) >> key_slots<Bits>::shift;
-      for (; run_.slots_.v[slot] != 0; slot = (slot + 1) & key_slots<Bits>::mask)
-        if (run_.is_key(run_.slots_.v[slot], wanted)) return run_.result(run_.slots_.v[slot]);
+      if constexpr (Key::has_text)
+        if (run_.levels_left_ == 0) return run_.stand_in_;  // so that no more texts are kept
+      words wanted;
+      if constexpr (Key::has_text)
+        wanted = run_.pack(args...);
+      else
+        wanted = Key::pack(args...);
+      std::size_t slot = Key::hash(wanted) >> slots_type::shift;
+      for (; run_.made.slots.v[slot] != 0; slot = (slot + 1) & slots_type::mask) {
+        const std::uint32_t place = run_.made.slots.v[slot];
+        const leaf_type& leaf = place >= run_.base_ ? run_.made.leaf : *run_.before_.leaf[place >> leaf_bits];
+        if (Key::stands_at(leaf.keys, place & max_piece_keys, wanted)) return leaf.results[place & max_piece_keys];
+      }
       if (run_.levels_left_ <= 1) return run_.put_off(wanted);
       --run_.levels_left_;
       const R result = run_.answer_(*this, static_cast<P&&>(args)...);
@@ -101,16 +121,17 @@ class piece_run {
     auto& waiting = made.waiting;
     while (waiting.size != 0) {
       const words wanted = Key::get(waiting.keys, waiting.size - 1);
-      std::size_t slot = Key::hash(wanted) >> key_slots<Bits>::shift;
-      while (slots_.v[slot] != 0 && !is_key(slots_.v[slot], wanted)) slot = (slot + 1) & key_slots<Bits>::mask;
-      if (slots_.v[slot] != 0) {
+      std::size_t slot = Key::hash(wanted) >> slots_type::shift;
+      while (made.slots.v[slot] != 0 && !is_key(made.slots.v[slot], wanted)) slot = (slot + 1) & slots_type::mask;
+      if (made.slots.v[slot] != 0) {
         drop_last();
         continue;
       }
       if (room_ == 0) return;
       levels_left_ = way_.levels + 1;
       const std::uint32_t waiting_before = waiting.size;
-      const R result = Key::visit(wanted, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
+      const R result =
+          Key::visit_in(wanted, made.texts, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
       if (levels_left_ != 0) {
         keep(slot, wanted, result);
         drop_last();
@@ -123,26 +144,30 @@ class piece_run {
     made.end = piece_end::finished;
   }
 
-  piece<R, width, Waiting> made{};
+  piece<R, width, Bits, texts_type, Waiting> made;
 
  private:
-  constexpr bool is_key(std::uint32_t place, const words& wanted) const {
-    return place >> leaf_bits == before_.size
-               ? Key::stands_at(made.leaf.keys, place & max_piece_keys, wanted)
-               : Key::stands_at(before_.leaf[place >> leaf_bits]->keys, place & max_piece_keys, wanted);
+  template <class... P>
+  constexpr words pack(const P&... args) {
+    const words packed = Key::pack_in(made.texts, args...);
+    if (made.texts.is_full) {
+      made.end = piece_end::too_long;
+      levels_left_ = 1;
+    }
+    return packed;
   }
-  constexpr const R& result(std::uint32_t place) const {
-    return place >> leaf_bits == before_.size ? made.leaf.results[place & max_piece_keys]
-                                              : before_.leaf[place >> leaf_bits]->results[place & max_piece_keys];
+
+  constexpr bool is_key(std::uint32_t place, const words& wanted) const {
+    const leaf_type& leaf = place >= base_ ? made.leaf : *before_.leaf[place >> leaf_bits];
+    return Key::stands_at(leaf.keys, place & max_piece_keys, wanted);
   }
 
   constexpr void keep(std::size_t slot, const words& wanted, const R& result) {
-    while (slots_.v[slot] != 0) slot = (slot + 1) & key_slots<Bits>::mask;  // taken meanwhile
+    while (made.slots.v[slot] != 0) slot = (slot + 1) & slots_type::mask;  // taken meanwhile
     ++made.count;
-    slots_.v[slot] = before_.size << leaf_bits | made.count;
+    made.slots.v[slot] = base_ | made.count;
     Key::put(made.leaf.keys, made.count, wanted);
     made.leaf.results[made.count] = result;
-    made.places[made.count] = static_cast<std::uint32_t>(slot);
     if (--room_ == 0) {
       levels_left_ = 0;
       unwound_ = noted_of_waiting - 1;
@@ -202,7 +227,7 @@ class piece_run {
 
   const Answer& answer_;
   const key_leaves<R, width>& before_;
-  key_slots<Bits> slots_;
+  std::uint32_t base_;
   piece_way way_;
   std::uint32_t room_;
   std::uint32_t levels_left_ = 0;

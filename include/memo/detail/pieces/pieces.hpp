@@ -10,6 +10,7 @@
 #include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/pieces/known_keys.hpp>
 #include <memo/detail/pieces/piece.hpp>
+#include <memo/detail/pieces/piece_key.hpp>
 #include <memo/detail/table/attempt.hpp>
 
 namespace memo::detail {
@@ -21,22 +22,11 @@ inline constexpr piece_way piece_ways[] = {{16'383, 240, true}, {2'047, 60, true
 inline constexpr std::size_t piece_way_count = sizeof piece_ways / sizeof piece_ways[0];
 inline constexpr std::size_t max_pieces = 250;
 
-/// As words, of which g++ makes part of a name (attempt.hpp).
-template <class R, std::size_t Width, std::size_t Waiting>
-constexpr auto as_words(const piece<R, Width, Waiting>& made) {
-  if constexpr (std::is_same_v<R, float>)
-    return __builtin_bit_cast(piece<std::uint32_t, Width, Waiting>, made);
-  else if constexpr (std::is_same_v<R, double>)
-    return __builtin_bit_cast(piece<std::uint64_t, Width, Waiting>, made);
-  else
-    return made;
-}
-
 /// What is known before a piece: the keys of those before it, and an index of them.
 template <class Pieces, std::size_t I>
 inline constexpr auto leaves_before_piece = Pieces::template leaves_before<I>();
 template <class Pieces, std::size_t I>
-inline constexpr auto slots_before_piece = Pieces::template slots_before<I>();
+inline constexpr decltype(auto) slots_before_piece = Pieces::template slots_before<I>();
 /// A piece, made in the way that was found.
 template <class Pieces, std::size_t I>
 inline constexpr decltype(auto) made_piece = Pieces::template make<I>();
@@ -50,22 +40,37 @@ constexpr void index_leaf(key_slots<Bits>& slots, const Leaf& leaf, std::uint32_
   }
 }
 
-/// The recursion of F from Roots, which are waiting_keys.
+/// Roots as keys that are waiting, and the texts among them.
+template <class Key, std::size_t Size>
+struct starting_keys {
+  waiting_keys<Key::width, Size> waiting;
+  typename Key::texts_type texts;
+};
+
+/// The recursion of F from Roots, which are starting_keys.
 template <auto F, class Signature, const auto& Roots>
 struct pieces;
 
 template <auto F, class R, class... P, const auto& Roots>
 struct pieces<F, R(P...), Roots> {
-  using key = packed_key<std::remove_cvref_t<P>...>;
+  using key = piece_key<std::remove_cvref_t<P>...>;
   static constexpr std::size_t width = key::width;
   static constexpr auto under = as_layer(F);
 
   template <std::size_t I>
   static constexpr const auto& waiting_before() {
     if constexpr (I == 0)
-      return Roots;
+      return (Roots.waiting);
     else
-      return made_piece<pieces, I - 1>.waiting;
+      return (made_piece<pieces, I - 1>.waiting);
+  }
+  /// Of all pieces before I.
+  template <std::size_t I>
+  static constexpr const auto& texts_before() {
+    if constexpr (I == 0)
+      return (Roots.texts);
+    else
+      return (made_piece<pieces, I - 1>.texts);
   }
 
   template <std::size_t I, std::size_t Way>
@@ -81,8 +86,8 @@ struct pieces<F, R(P...), Roots> {
     template <std::size_t Bits>
     constexpr auto operator()(const key_slots<Bits>& before) const {
       const auto answer = asking(under);
-      piece_run<key, R, Bits, waiting, decltype(answer)> run(before, leaves_before_piece<pieces, I>, waiting_before<I>(), answer,
-                                                             way);
+      piece_run<key, R, Bits, waiting, decltype(answer)> run(before, texts_before<I>(), leaves_before_piece<pieces, I>,
+                                                             waiting_before<I>(), answer, way);
       run.template go_on<P...>();
       return run.made;
     }
@@ -116,7 +121,8 @@ struct pieces<F, R(P...), Roots> {
   static consteval std::size_t last() {
     if constexpr (way<I>() == piece_way_count || I + 1 == max_pieces)
       return I;
-    else if constexpr (made_piece<pieces, I>.end != piece_end::paused || leaves_before_piece<pieces, I>.count() > max_known_keys)
+    else if constexpr (made_piece<pieces, I>.end != piece_end::paused ||
+                       leaves_before_piece<pieces, I>.count() > max_known_keys)
       return I;
     else
       return last<I + 1>();
@@ -137,19 +143,17 @@ struct pieces<F, R(P...), Roots> {
     }
   }
 
+  /// As the piece before left them, or more of them.
   template <std::size_t I>
-  static constexpr auto slots_before() {
+  static constexpr decltype(auto) slots_before() {
     if constexpr (I == 0) {
       return key_slots<slot_bits(0)>{};
     } else {
       constexpr auto& leaves = leaves_before_piece<pieces, I>;
-      constexpr auto& before = slots_before_piece<pieces, I - 1>;
+      constexpr auto& before = made_piece<pieces, I - 1>.slots;
       using slots_type = key_slots<slot_bits(leaves.count() + max_piece_keys)>;
       if constexpr (std::is_same_v<const slots_type, std::remove_reference_t<decltype(before)>>) {
-        auto slots = before;
-        constexpr auto& made = made_piece<pieces, I - 1>;
-        for (std::uint32_t i = 1; i <= made.count; ++i) slots.v[made.places[i]] = (leaves.size - 1) << leaf_bits | i;
-        return slots;
+        return (before);
       } else {
         slots_type slots{};
         for (std::uint32_t n = 0; n < leaves.size; ++n)

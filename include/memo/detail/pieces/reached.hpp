@@ -10,7 +10,9 @@
 #include <memo/detail/key/types.hpp>
 #include <memo/detail/pieces/key_index.hpp>
 #include <memo/detail/pieces/pieces.hpp>
+#include <memo/detail/pieces/reached_keys.hpp>
 #include <memo/detail/pieces/roots.hpp>
+#include <memo/detail/table/distinct.hpp>
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {
@@ -44,6 +46,14 @@ struct too_many_reached_keys {
                 "perhaps for ever");
 };
 
+template <auto Function>
+inline constexpr bool function_visits_at_most_16383_texts_of_131072_characters = false;
+template <auto F>
+struct too_many_reached_texts {
+  static_assert(function_visits_at_most_16383_texts_of_131072_characters<F>,
+                "memo::reachable keeps at most 16,383 different texts of 131,072 characters in all");
+};
+
 template <class P>
 constexpr auto shown(std::uint64_t word) {
   if constexpr (discrete<P>)
@@ -52,14 +62,14 @@ constexpr auto shown(std::uint64_t word) {
     return word;  // clang 16 takes no floating number in a template's name
 }
 
-enum class reach { finished, without_result, cyclic, endless, no_numbers, wrong_arity, outside };
+enum class reach { finished, without_result, cyclic, endless, too_long, no_numbers, wrong_arity, outside };
 
 template <auto F, class Signature, auto... Root>
 struct reaching;
 template <auto F, class R, class... P, auto... Root>
 struct reaching<F, R(P...), Root...> {
-  using key_type = packed_key<P...>;
-  using pieces_type = pieces<F, R(P...), roots_for<key_type, P...>::template waiting<Root...>>;
+  using key_type = piece_key<P...>;
+  using pieces_type = pieces<F, R(P...), roots_for<key_type, P...>::template start<Root...>>;
   static constexpr std::size_t last = pieces_type::last();
   static constexpr bool has_result = pieces_type::template way<last>() != piece_way_count;
 
@@ -67,19 +77,41 @@ struct reaching<F, R(P...), Root...> {
   static constexpr auto culprit() {
     if constexpr (has_result) {
       constexpr auto& waiting = made_piece<pieces_type, last>.waiting;
-      return key_type::get(waiting.keys, made_piece<pieces_type, last>.end == piece_end::cyclic ? waiting.compared : waiting.size - 1);
+      constexpr bool came_back = made_piece<pieces_type, last>.end == piece_end::cyclic;
+      return key_type::get(waiting.keys, came_back ? waiting.compared : waiting.size - 1);
     } else {
       constexpr auto& waiting = pieces_type::template waiting_before<last>();
       return key_type::get(waiting.keys, waiting.size - 1);
     }
   }
 
+  /// The texts among the keys of the pieces that were made.
+  static constexpr const auto& texts() {
+    if constexpr (has_result)
+      return (made_piece<pieces_type, last>.texts);
+    else
+      return pieces_type::template texts_before<last>();
+  }
+
+  template <class Q, std::uint64_t Word>
+  static constexpr auto shown_part() {
+    if constexpr (text<Q>) {
+      constexpr auto part = texts().part(text_id{static_cast<std::uint32_t>(Word)});
+      constexpr std::size_t size = part.size() < 64 ? part.size() : 64;
+      shown_text<typename key_type::unit, size> shown{};
+      for (std::size_t i = 0; i < size; ++i) shown.text[i] = part.data()[i];
+      return shown;
+    } else {
+      return shown<Q>(Word);
+    }
+  }
+
   /// The first error names the key; the compiler's own may follow, that says where in the body.
   template <template <auto, auto...> class Refused, std::size_t... I>
   static constexpr void refuse(std::index_sequence<I...>) {
-    constexpr auto words = key_type::visit(
-        culprit(), [](P... x) { return results<std::uint64_t, sizeof...(P)>{{to_word(x)...}}; });
-    static_cast<void>(Refused<F, shown<P>(words.v[I])...>{});
+    constexpr auto words =
+        key_type::visit(culprit(), [](auto... x) { return results<std::uint64_t, sizeof...(P)>{{to_word(x)...}}; });
+    static_cast<void>(Refused<F, shown_part<P, words.v[I]>()...>{});
     if constexpr (!has_result)
       [[maybe_unused]] constexpr auto made =
           typename pieces_type::template making<last, piece_way_count - 1>{}(slots_before_piece<pieces_type, last>);
@@ -89,7 +121,8 @@ struct reaching<F, R(P...), Root...> {
 template <auto F, class Signature, auto... Root>
 inline constexpr reach reach_of = reach::no_numbers;
 template <auto F, class R, class... P, auto... Root>
-  requires(sizeof...(P) != 0 && (word<P> && ...))
+  requires(sizeof...(P) != 0 && (reachable_parameter<P> && ...) &&
+           common_unit<typename key_part<P>::unit...>::is_one)
 inline constexpr reach reach_of<F, R(P...), Root...> = [] {
   if constexpr (!((arguments_of<Root>::count == sizeof...(P)) && ...)) {
     return reach::wrong_arity;
@@ -101,7 +134,10 @@ inline constexpr reach reach_of<F, R(P...), Root...> = [] {
       return reach::without_result;
     } else {
       constexpr piece_end end = made_piece<typename reaching_type::pieces_type, reaching_type::last>.end;
-      return end == piece_end::finished ? reach::finished : end == piece_end::cyclic ? reach::cyclic : reach::endless;
+      return end == piece_end::finished ? reach::finished
+             : end == piece_end::cyclic ? reach::cyclic
+             : end == piece_end::too_long ? reach::too_long
+                                          : reach::endless;
     }
   }
 }();
@@ -113,7 +149,8 @@ template <reach How, auto F, class R, class... P, auto... Root>
 struct reached_as<How, F, R(P...), Root...> {
   using refused = void;
 
-  static_assert(How != reach::no_numbers, "memo::reachable requires parameters that are numbers or enumerators");
+  static_assert(How != reach::no_numbers,
+                "memo::reachable requires parameters that are numbers, enumerators, or text of one type of character");
   static_assert(How != reach::wrong_arity,
                 "memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>");
   static_assert(How != reach::outside, "memo::reachable requires keys that the function's parameters can hold");
@@ -125,6 +162,8 @@ struct reached_as<How, F, R(P...), Root...> {
       reaching<F, R(P...), Root...>::template refuse<reached_key_asks_for_itself>(indices);
     else if constexpr (How == reach::endless)
       reaching<F, R(P...), Root...>::template refuse<too_many_reached_keys>(indices);
+    else if constexpr (How == reach::too_long)
+      static_cast<void>(too_many_reached_texts<F>{});
     return true;
   }
   static_assert(refuse());
@@ -140,10 +179,10 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr std::size_t size() { return leaves.count(); }
 
   template <class... K>
-  static constexpr std::size_t find(K... keys) {
+  static constexpr std::size_t find(const K&... keys) {
     if constexpr ((discrete<K> && ...) && (discrete<P> && ...))  // t[i] does not convert its index
       if (!(holds<P>(to_word(keys), is_negative(keys)) && ...)) return npos;
-    return key_index<key_list>::find(key_type::pack(static_cast<P>(keys)...));
+    return index_type::find(key_list::wanted(static_cast<const P&>(keys)...));
   }
 
   template <class K>
@@ -152,7 +191,7 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   }
   template <class... K, class G>
   static constexpr decltype(auto) visit(std::size_t position, const G& g) {
-    return key_type::visit(key_type::get(found.v, position), g);
+    return key_list::visit(position, g);
   }
 
   template <class T, std::size_t Each, class Member>
@@ -171,14 +210,10 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
 
  private:
   static constexpr auto found = join<std::uint64_t, key_type::width>(&key_leaf<R, key_type::width>::keys);
+  static constexpr auto& texts = reached_texts<typename reaching_type::pieces_type, reaching_type::last>;
 
-  struct key_list {
-    using words = typename key_type::words;
-    static constexpr std::size_t size = leaves.count();
-    static constexpr words key(std::size_t position) { return key_type::get(found.v, position); }
-    static constexpr std::uint64_t word(const words& key) { return key_type::word(key); }
-    static constexpr bool equal(const words& a, const words& b) { return a == b; }
-  };
+  using key_list = reached_keys<found, texts, leaves.count(), P...>;
+  using index_type = key_index<key_list>;
 };
 
 template <auto F, class R, class... P, auto... Root>

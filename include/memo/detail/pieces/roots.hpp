@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include <memo/detail/domain/integer.hpp>
-#include <memo/detail/pieces/piece.hpp>
+#include <memo/detail/pieces/pieces.hpp>
 #include <memo/domain/reachable.hpp>
 
 namespace memo::detail {
@@ -16,17 +16,26 @@ struct root_arguments {
   static constexpr std::size_t count = 1;
 
   template <class P>
-  static constexpr bool are_held_by(Root root) {
-    if constexpr (discrete<Root> && discrete<P>)
+  static constexpr bool are_held_by(const Root& root) {
+    if constexpr (text<Root> && text<P>)
+      return std::is_same_v<typename Root::value_type, std::remove_cv_t<typename P::value_type>>;
+    else if constexpr (discrete<Root> && discrete<P>)
       return holds<P>(to_word(root), is_negative(root));
     else if constexpr (std::is_integral_v<Root> && std::is_floating_point_v<P>)  // clang 16 takes no floating root
       return static_cast<Root>(static_cast<P>(root)) == root;
     else
       return std::is_same_v<Root, P>;
   }
+  template <class P>
+  static constexpr P to(const Root& root) {
+    if constexpr (text<P>)
+      return P(root.data(), root.size());
+    else
+      return static_cast<P>(root);
+  }
   template <class Key, class P>
-  static constexpr auto pack(Root root) {
-    return Key::pack(static_cast<P>(root));
+  static constexpr auto pack(typename Key::texts_type& texts, const Root& root) {
+    return Key::pack_in(texts, to<P>(root));
   }
 };
 template <auto... A>
@@ -38,8 +47,8 @@ struct root_arguments<key_arguments<A...>> {
     return (root_arguments<std::remove_const_t<decltype(A)>>::template are_held_by<P>(A) && ...);
   }
   template <class Key, class... P>
-  static constexpr auto pack(key_arguments<A...>) {
-    return Key::pack(static_cast<P>(A)...);
+  static constexpr auto pack(typename Key::texts_type& texts, key_arguments<A...>) {
+    return Key::pack_in(texts, root_arguments<std::remove_const_t<decltype(A)>>::template to<P>(A)...);
   }
 };
 
@@ -50,12 +59,12 @@ using arguments_of = root_arguments<std::remove_const_t<decltype(Root)>>;
 template <class Key, class... P>
 struct roots_for {
   template <auto... Root>
-  static constexpr auto waiting = [] {
-    waiting_keys<Key::width, sizeof...(Root) + 1> waiting{};
-    waiting.size = sizeof...(Root);
+  static constexpr auto start = [] {
+    starting_keys<Key, sizeof...(Root) + 1> start{};
+    start.waiting.size = sizeof...(Root);
     [[maybe_unused]] std::size_t i = sizeof...(Root);
-    (Key::put(waiting.keys, --i, arguments_of<Root>::template pack<Key, P...>(Root)), ...);
-    return waiting;
+    (Key::put(start.waiting.keys, --i, arguments_of<Root>::template pack<Key, P...>(start.texts, Root)), ...);
+    return start;
   }();
 };
 

@@ -28,10 +28,10 @@
 
 namespace memo::detail {
 
-// The hash of a word spreads the keys over buckets. Each bucket has a pilot: the first number with which a product of the hash
-// sends all its keys to slots that are free; the largest buckets choose first. A slot holds a position, so that the keys keep
-// their order. O(n) expected. After PTHash (Pibiri and Trani, 2021), where the pilot is hashed and xored to the key's hash;
-// here it is added to the multiplier, which costs a lookup nothing.
+// The hash of a word spreads the keys over buckets. Each bucket has a pilot: the first number with which a product of the
+// hash sends all its keys to slots that are free; the largest buckets choose first. A slot holds a position, so that the
+// keys keep their order. O(n) expected. After PTHash (Pibiri and Trani, 2021), where the pilot is hashed and xored to the
+// key's hash; here it is added to the multiplier, which costs a lookup nothing.
 
 /// Raw: in a constant evaluation an element of std::array costs a multiple.
 template <class T, std::size_t N>
@@ -58,8 +58,8 @@ constexpr std::uint64_t secret_number(unsigned i) {
   return x ^ x >> 31;
 }
 
-/// Where the words of Size keys go. A product alone parts most lists; words that crowd under it do not under the hashes of the
-/// attempts that follow, each with numbers of its own.
+/// Where the words of Size keys go. A product alone parts most lists; words that crowd under it do not under the hashes
+/// of the attempts that follow, each with numbers of its own.
 template <std::size_t Size, unsigned Attempt = 0>
 struct perfect_shape {
   static constexpr unsigned bucket_bits = bits_for(Size / 4 + 1);   // 2 to 4 keys a bucket

@@ -1,0 +1,111 @@
+// The keys that a recursion has visited, as they stand in the program: words, and the texts that they number.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/detail/key/equal.hpp>
+#include <memo/detail/key/hashing.hpp>
+#include <memo/detail/pieces/piece_key.hpp>
+#include <memo/detail/pieces/pieces.hpp>
+
+namespace memo::detail {
+
+/// known_texts that are not added to, and no longer than they are.
+template <class Char, std::size_t Units, std::size_t Count>
+struct closed_texts {
+  Char units[Units + 1];
+  std::uint32_t first[Count + 2];
+
+  constexpr text_part<Char> part(text_id id) const {
+    const auto i = static_cast<std::uint32_t>(id);
+    return {units + first[i], first[i + 1] - first[i]};
+  }
+};
+
+/// Of all pieces.
+template <class Pieces, std::size_t Last>
+inline constexpr auto reached_texts = [] {
+  if constexpr (Pieces::key::has_text) {
+    constexpr auto& known = made_piece<Pieces, Last>.texts;
+    constexpr std::size_t units = known.first[known.count + 1];
+    closed_texts<typename Pieces::key::unit, units, known.count> texts{};
+    for (std::size_t i = 0; i < units; ++i) texts.units[i] = known.units[i];
+    for (std::size_t i = 0; i < known.count + 2; ++i) texts.first[i] = known.first[i];
+    return texts;
+  } else {
+    return no_texts{};
+  }
+}();
+
+/// As an index asks for them. Found has their words.
+template <const auto& Found, const auto& Texts, std::size_t Size, class... P>
+struct reached_keys {
+  using key_type = piece_key<P...>;
+  using words = typename key_type::words;
+  static constexpr std::size_t size = Size;
+
+  static constexpr words wanted(const P&... x) { return key_type::pack(x...); }
+  static constexpr words key(std::size_t position) { return key_type::get(Found.v, position); }
+  static constexpr std::uint64_t word(const words& key) { return key_type::word(key); }
+  static constexpr bool equal(const words& a, const words& b) { return a == b; }
+  template <class G>
+  static constexpr decltype(auto) visit(std::size_t position, const G& g) {
+    return key_type::visit(key(position), g);
+  }
+};
+
+/// Keys with text: each argument as a number or a view, in an array.
+template <const auto& Found, const auto& Texts, std::size_t Size, class... P>
+  requires(text<P> || ...)
+struct reached_keys<Found, Texts, Size, P...> {
+  using key_type = piece_key<P...>;
+  using unit = typename key_type::unit;
+  struct argument {
+    std::uint64_t word;
+    text_part<unit> text;
+  };
+  struct arguments {
+    argument v[sizeof...(P)];
+  };
+  static constexpr std::size_t size = Size;
+
+  static constexpr arguments wanted(const P&... x) { return {{of(x)...}}; }
+  static constexpr arguments key(std::size_t position) {
+    return key_type::visit(key_type::get(Found.v, position), [](auto... x) { return arguments{{of(x)...}}; });
+  }
+  static constexpr std::uint64_t word(const arguments& key) {
+    std::uint64_t h = 0;
+    for (std::size_t i = 0; i < sizeof...(P); ++i) {
+      const argument& x = key.v[i];
+      const std::uint64_t part = is_text[i] ? hash_text(x.text.data(), x.text.size()) : x.word;
+      h = i == 0 ? part : combine(h, part);
+    }
+    return h;
+  }
+  static constexpr bool equal(const arguments& a, const arguments& b) {
+    for (std::size_t i = 0; i < sizeof...(P); ++i)
+      if (is_text[i] ? !equal_text(a.v[i].text, b.v[i].text) : a.v[i].word != b.v[i].word) return false;
+    return true;
+  }
+  template <class G>
+  static constexpr decltype(auto) visit(std::size_t position, const G& g) {
+    return key_type::visit_in(key_type::get(Found.v, position), Texts, g);
+  }
+
+ private:
+  static constexpr bool is_text[sizeof...(P)] = {text<P>...};
+
+  template <class Q>
+  static constexpr argument of(const Q& x) {
+    if constexpr (std::is_same_v<Q, text_id>)
+      return {0, Texts.part(x)};
+    else if constexpr (text<Q>)
+      return {0, {x.data(), static_cast<std::uint32_t>(x.size())}};
+    else
+      return {to_word(x), {nullptr, 0}};
+  }
+};
+
+}  // namespace memo::detail
