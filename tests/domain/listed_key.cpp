@@ -26,7 +26,7 @@ TEST_CASE("a listed key has the type of what was written") {
 
 TEST_CASE("a listed key of text is the characters of the literal") {
   static_assert(named<"if">::key.is_text && named<"if">::key.text() == "if");
-  static_assert(named<"">::key.text().empty());
+  static_assert(named<"">::key.text().empty() && named<u"if">::key.text() == u"if");
   static_assert(std::same_as<named<"if">, named<"if">> && !std::same_as<named<"if">, named<"of">>);
   SUCCEED();
 }

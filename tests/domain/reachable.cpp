@@ -79,12 +79,12 @@ TEST_CASE("a recursion deeper than an evaluation whose keys depend on results, o
 }
 
 TEST_CASE("text, alone and beside numbers") {
-  constexpr auto& t = memo::table<letters, reachable<memo::fixed_string("banana")>>;
+  constexpr auto& t = memo::table<letters, reachable<"banana">>;
   static_assert(t.size() == 7 && t("nana") == 4 && t.contains("") && !t.contains("ba") && t("ba") == 2);
   CHECK(t(std::string("anana")) == 5);
-  constexpr auto& e = memo::table<distance, reachable<key<memo::fixed_string("kitten"), memo::fixed_string("sitting")>>>;
+  constexpr auto& e = memo::table<distance, reachable<key<"kitten", "sitting">>>;
   static_assert(e("kitten", "sitting") == 3 && e.contains("en", "ing") && !e.contains("en", "in"));
-  constexpr auto& m = memo::table<repeated, reachable<key<memo::fixed_string("abc"), 300>>>;
+  constexpr auto& m = memo::table<repeated, reachable<key<"abc", 300>>>;
   static_assert(m.size() == 301 && m("abc", 300) == 303 && !m.contains("abd", 300));
 }
 

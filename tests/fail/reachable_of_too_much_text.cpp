@@ -13,4 +13,4 @@ constexpr std::size_t size = 60;
 constexpr char many[size + 1]{};
 constexpr auto f = memo::fn([](auto self, std::string_view n) -> int { return n.empty() ? 0 : self(n.substr(1)) + 1; });
 
-constexpr auto& t = memo::table<f, memo::reachable<memo::fixed_string(many)>>;
+constexpr auto& t = memo::table<f, memo::reachable<many>>;

@@ -14,4 +14,4 @@ constexpr auto f = memo::fn([](auto self, std::string_view n) -> int {
   return n.empty() ? 0 : n[0] == bad ? throw 1 : self(n.substr(1)) + 1;
 });
 
-constexpr auto& t = memo::table<f, memo::reachable<memo::fixed_string("banana")>>;
+constexpr auto& t = memo::table<f, memo::reachable<"banana">>;

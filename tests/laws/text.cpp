@@ -48,7 +48,7 @@ struct vowels {
   using signature = int(std::string_view);
   using few = memo::values_of<few_words>;
   using many = memo::values_of<many_words>;
-  using reached = memo::reachable<memo::fixed_string("abc"), memo::fixed_string("it")>;
+  using reached = memo::reachable<"abc", "it">;
 
   static constexpr auto body = [](auto self, std::string_view text) -> int {
     if (text.empty()) return 0;

@@ -26,9 +26,9 @@ TEST_CASE("arguments are held by parameters that have their value") {
 TEST_CASE("text as a root waits by its number, once") {
   using key = piece_key<std::string_view, int>;
   constexpr auto& start =
-      roots_for<key, std::string_view, int>::start<memo::key<memo::fixed_string("ab"), 7>, memo::key<memo::fixed_string("ab"), 8>>;
+      roots_for<key, std::string_view, int>::start<memo::key<"ab", 7>, memo::key<"ab", 8>>;
   static_assert(start.texts.count == 1 && start.texts.part(text_id{1}).size() == 2);
   static_assert(start.waiting.keys[0] == key::pack(text_id{1}, 8) && start.waiting.keys[1] == key::pack(text_id{1}, 7));
-  static_assert(!arguments_of<memo::fixed_string("ab")>::are_held_by<std::u16string_view>(memo::fixed_string("ab")));
+  static_assert(!arguments_of<memo::detail::fixed_string("ab")>::are_held_by<std::u16string_view>(memo::detail::fixed_string("ab")));
   SUCCEED();
 }

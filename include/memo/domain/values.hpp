@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <string_view>
 #include <type_traits>
 
 #include <memo/detail/domain/integer.hpp>
@@ -66,8 +65,8 @@ struct number_list : listing<value_keys<E...>> {
   }
 };
 
-template <listed_key... E>
-inline constexpr std::string_view listed_texts[] = {E.text()...};
+template <listed_key First, listed_key... Rest>
+inline constexpr decltype(First.text()) listed_texts[] = {First.text(), Rest.text()...};
 template <listed_key... E>
 struct text_list : listing<array_keys<listed_texts<E...>>> {};
 

@@ -6,31 +6,47 @@
 
 namespace memo::detail {
 
+/// Text as a template argument, without the zero at its end.
+template <class Char, std::size_t Size>
+struct fixed_string {
+  using value_type = Char;
+  using traits_type = void;
+
+  constexpr fixed_string(const Char (&text)[Size + 1]) {
+    for (std::size_t i = 0; i < Size; ++i) units[i] = text[i];
+  }
+  constexpr const Char* data() const { return units; }
+  static constexpr std::size_t size() { return Size; }
+
+  /// Public, as every part of a template argument.
+  Char units[Size + 1]{};
+};
+template <class Char, std::size_t N>
+fixed_string(const Char (&)[N]) -> fixed_string<Char, N - 1>;
+
+/// What is written in a list of keys.
 template <class T>
 struct listed_key {
   static constexpr bool is_text = false;
 
-  /// Public, as every part of a template argument.
   T value;
 
   constexpr listed_key(T v) : value(v) {}
 };
-template <std::size_t N>
-struct listed_key<char[N]> {
+template <class Char, std::size_t Size>
+struct listed_key<fixed_string<Char, Size>> {
   static constexpr bool is_text = true;
 
-  char characters[N]{};
+  fixed_string<Char, Size> value;
 
-  constexpr listed_key(const char (&literal)[N]) {
-    for (std::size_t i = 0; i < N; ++i) characters[i] = literal[i];
-  }
+  constexpr listed_key(const Char (&literal)[Size + 1]) : value(literal) {}
 
-  constexpr std::string_view text() const { return {characters, N - 1}; }
+  constexpr std::basic_string_view<Char> text() const { return {value.data(), Size}; }
 };
 
 template <class T>
 listed_key(T) -> listed_key<T>;
-template <std::size_t N>
-listed_key(const char (&)[N]) -> listed_key<char[N]>;
+template <class Char, std::size_t N>
+listed_key(const Char (&)[N]) -> listed_key<fixed_string<Char, N - 1>>;
 
 }  // namespace memo::detail
