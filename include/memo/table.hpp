@@ -27,7 +27,8 @@ inline constexpr detail::table_layer<F, detail::told_t<Domain, F>, detail::signa
 ///   static constexpr memo::table_of<f, D> t{};      internal: a copy for this file
 ///   inline constexpr memo::table_of<f, D> t{};      as memo::table, with [[gnu::section(".name")]] or alignas(64) before it
 ///
-/// The references stay valid while the object lives; so long may it be the layer below a cache. An extern one answers at run time only, and is no layer of a constant.
+/// The references stay valid while the object lives; so long may it be the layer below a cache. An extern one answers at run
+/// time only, and is no layer of a constant.
 template <auto F, class Domain>
 using table_of = detail::placed_table<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>>;
 

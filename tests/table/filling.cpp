@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #include <memo/detail/table/attempt.hpp>
 #include <memo/domain.hpp>
@@ -49,13 +50,18 @@ namespace {
 constexpr auto beside = memo::fn([](auto self, int n, int k) -> int { return n == 0 || k < 0 ? k : self(n, k - 1) + self(n - 1, k); });
 constexpr auto inside = memo::fn([](auto self, int n, int k) -> int { return n == 3 || k == -1 ? 10 * n + k : self(n, k - 1) + self(n - 1, k); });
 
-template <auto F, class Domain>
+template <class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P>
+constexpr auto filled(const auto& f) {
+  results<int, Count> done;
+  fill_simply<int, Domain, Before, First, P...>(f, done, Count, std::make_index_sequence<sizeof...(P) - 1>{});
+  return done;
+}
+
+template <auto F, class Domain, class P = int>
 struct simply {
   using result_type = int;
   static constexpr auto& argument = F;
-  constexpr auto operator()(const auto& f) const {
-    return fill_simply<int, Domain, no_leaves, 0, Domain::size(), int, int>(f);
-  }
+  constexpr auto operator()(const auto& f) const { return filled<Domain, no_leaves, 0, Domain::size(), P, P>(f); }
 };
 
 }  // namespace
@@ -64,7 +70,7 @@ TEST_CASE("a table without a gap, of scalars, is filled at once where nothing el
   static_assert(may_be_simple<memo::below<9>, int> && !may_be_simple<memo::range<0, 9, 2>, int> && !may_be_simple<memo::below<0>, int>);
   static_assert(!may_be_simple<memo::below<9>, long double> && may_be_simple<memo::box<memo::below<9>, memo::below<3>>, int>);
   constexpr auto body = memo::fn([](auto self, int n) -> int { return n == 3 ? 3 : self(n - 1) + 1; });
-  static_assert(fill_simply<int, memo::range<3, 20>, no_leaves, 0, 17, int>(body).v[16] == 19);
+  static_assert(filled<memo::range<3, 20>, no_leaves, 0, 17, int>(body).v[16] == 19);
   SUCCEED();
 }
 
@@ -77,6 +83,25 @@ TEST_CASE("so is one of several keys, and a key beside the table is none of it")
   static_assert(std::is_void_v<attempt_t<simply<beside, memo::box<memo::below<3>, memo::below<4>>>>>);
 }
 
+namespace {
+
+/// Asks for a key whose position, in 32 bits or in 64, is that of another once it has overflowed.
+constexpr auto far_off = memo::fn([](auto self, std::uint32_t n, std::uint32_t k) -> int {
+  return n >= 4 ? 7 : n == 1 && k == 0 ? self(1u << 30, 0) : static_cast<int>(k);
+});
+constexpr auto farther = memo::fn([](auto self, std::uint64_t n, std::uint64_t k) -> int {
+  return n >= 4 ? 7 : n == 1 && k == 0 ? self(std::uint64_t{1} << 62, 0) : static_cast<int>(k);
+});
+
+}  // namespace
+
+TEST_CASE("and neither is a key so far off that its position overflows") {
+  using box = memo::box<memo::below<4>, memo::below<4>>;
+  static_assert(std::is_void_v<attempt_t<simply<far_off, box, std::uint32_t>>>);
+  static_assert(std::is_void_v<attempt_t<simply<farther, box, std::uint64_t>>>);
+  SUCCEED();
+}
+
 TEST_CASE("a leaf is filled at once where nothing is asked for but what is in it and before it") {
   static constexpr results<int, leaf_size> leaf{{5, 6, 7}};
   static constexpr leaf_list<int> leaves{{&leaf}};
@@ -84,7 +109,7 @@ TEST_CASE("a leaf is filled at once where nothing is asked for but what is in it
     constexpr int size = static_cast<int>(leaf_size);
     return self(n - size) + (n == size ? 0 : self(n - 1));
   });
-  constexpr auto made = fill_simply<int, memo::below<leaf_size + 3>, leaves, leaf_size, 3, int>(f);
+  constexpr auto made = filled<memo::below<leaf_size + 3>, leaves, leaf_size, 3, int>(f);
   static_assert(made.v[0] == 5 && made.v[1] == 11 && made.v[2] == 18);
   SUCCEED();
 }

@@ -1,4 +1,4 @@
-// Whether an evaluation is a constant expression, and what it gives: where the compiler lets it, found out by evaluating once.
+// Whether an evaluation is a constant expression, and what it gives: found out by one evaluation where that is possible.
 #pragma once
 
 #include <cstddef>
@@ -93,7 +93,8 @@ struct outcome {
 template <class Make>
 struct outcome<Make, true> : first_that_applies<Make, by_reference, by_repetition> {};
 
-/// A function object that gives the constant Make{}(Make::argument), or void where that is none or is said not to be possible.
+/// A function object that gives the constant Make{}(Make::argument), or void where that is none or is said not to be
+/// possible.
 template <class Make, bool Possible = true>
 using attempt_t = typename outcome<Make, Possible>::type;
 

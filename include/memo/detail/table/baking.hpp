@@ -103,7 +103,8 @@ struct baking<F, Domain, R(P...)> {
   template <std::size_t First, std::size_t Count>
   static constexpr results<R, Count> fill(const layer& below, std::size_t count) {
     constexpr std::size_t leaf = First / leaf_size;
-    return fill<First, Count>(below, count, std::make_index_sequence<halves(leaf * leaf_size, baking::count(leaf), First).size>{});
+    return fill<First, Count>(
+        below, count, std::make_index_sequence<halves(leaf * leaf_size, baking::count(leaf), First).size>{});
   }
 
   template <std::size_t Count>
@@ -115,7 +116,10 @@ struct baking<F, Domain, R(P...)> {
   template <std::size_t First, std::size_t Count>
   struct simple_filling : of_count<Count> {
     constexpr results<R, Count> operator()(std::size_t count) const {
-      return fill_simply<R, Domain, leaves_before<First / leaf_size>(), First, Count, std::remove_cvref_t<P>...>(under, count);
+      results<R, Count> done;
+      fill_simply<R, Domain, leaves_before<First / leaf_size>(), First, std::remove_cvref_t<P>...>(
+          under, done, count, std::make_index_sequence<sizeof...(P) - 1>{});
+      return done;
     }
   };
   template <std::size_t First, std::size_t Count>

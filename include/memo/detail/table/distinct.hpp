@@ -47,8 +47,8 @@ inline constexpr bool key_at_position_stands_once = false;
 template <std::size_t Position>
 struct repeated_key_at {
   static_assert(key_at_position_stands_once<Position>,
-                "memo::values, values_of and perfect_map require distinct keys: the key at this position stands twice in the "
-                "list");
+                "memo::values, values_of and perfect_map require distinct keys: the key at this position stands twice in "
+                "the list");
 };
 template <auto Key, auto Other>
 inline constexpr bool keys_have_different_hashes = false;

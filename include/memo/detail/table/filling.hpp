@@ -9,6 +9,7 @@
 #include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/domain/traits.hpp>
+#include <memo/detail/key/apply.hpp>
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {
@@ -66,7 +67,7 @@ struct self_by_position {
 /// The results of the keys from position First on, of which the one at First is Origin if there is one parameter and no gap.
 template <class Domain, std::size_t First, std::size_t Count, class R, class... P, class Layer>
 constexpr results<R, Count> fill_in_order(const Layer& under, const earlier_results<R>& before,
-                                           std::size_t count = Count) {
+                                          std::size_t count = Count) {
   results<R, Count> done;
   using known_type = filled_so_far<Domain, Count, R, P...>;
   known_type known{before, First, done};
@@ -111,10 +112,6 @@ struct flat {
     while (++i < Domain::arity) product *= side(i);
     return product;
   }
-  /// 0 for the first key of which there are several: when that is not in the domain, neither is the position.
-  static constexpr std::uint64_t checked_side(std::size_t i) {
-    return side(i) != 1 && side(i) * stride(i) == Domain::size() ? 0 : side(i);
-  }
   static constexpr std::uint64_t origin = [] {
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < Domain::arity; ++i) sum += first.v[i] * stride(i);
@@ -126,33 +123,55 @@ template <class Domain, class R>
 inline constexpr bool may_be_simple = scalar<R> && is_dense<Domain> && Domain::size() != 0 &&
                                       (Domain::arity == 1 || requires { Domain::sides; });
 
-template <std::uint64_t...>
+/// What positions are computed in: the keys' own type where it will do, for a conversion costs as much as a sum. Of several
+/// keys a signed one, whose overflow is no constant expression.
+template <class... P>
+struct position_word {
+  using type = std::int64_t;
+};
+template <class P, class... Same>
+  requires(std::is_integral_v<P> && sizeof(P) >= sizeof(int) && (std::is_same_v<P, Same> && ...) &&
+           (sizeof...(Same) == 0 || std::is_signed_v<P>))
+struct position_word<P, Same...> {
+  using type = P;
+};
+
+template <std::size_t I, class... P>
+using nth_t = typename nth<I, P...>::type;
+
+/// What counts up to the next key.
+template <class P>
+using counter_t = std::conditional_t<std::is_integral_v<P> && !std::is_same_v<P, bool>, P, std::uint64_t>;
+
+template <auto...>
 struct words {};
 
 /// `self` that answers as if every key had been filled. One that has not is an element without a value, or none of an array,
 /// and no constant expression: that is why results have to be scalar, and keys without a gap. Written for clang, which takes
 /// 1 us for a call, and longer to look up a member or a variable than to repeat a subtraction.
-/// Literals in template arguments, for the same reason.
-template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, class Keys, class... P>
+/// Literals in template arguments, for the same reason. Start is the position word of the first key in `done`; of several
+/// keys all but the first are looked at, as the position is outside if that is.
+template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, auto Start, class Keys,
+          class... P>
 struct simple_self;
-template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, std::uint64_t... Lowest,
-          std::uint64_t... Side, std::uint64_t... Stride, class... P>
-struct simple_self<R, Before, Origin, First, Count,
-                   void(words<Lowest...>, words<Side...>, words<Stride...>), P...> {
+template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, class Word, Word Start,
+          std::uint64_t... Lowest, std::uint64_t... Side, Word... Stride, class... P>
+struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>, words<Side...>, words<Stride...>), P...> {
   const results<R, Count>* done;
 
   constexpr R operator()(P... args) const {
     if constexpr (sizeof...(P) == 1) {
-      if constexpr (First == 0) return done->v[(static_cast<std::uint64_t>(args), ...) - Origin];
-      if ((static_cast<std::uint64_t>(args), ...) - (Origin + First) < Count)
-        return done->v[(static_cast<std::uint64_t>(args), ...) - (Origin + First)];
+      if constexpr (First == 0 && Start == 0) return done->v[(static_cast<Word>(args), ...)];
+      if constexpr (First == 0) return done->v[(static_cast<Word>(args), ...) - Start];
+      if (static_cast<std::size_t>((static_cast<Word>(args), ...) - Start) < Count)
+        return done->v[(static_cast<Word>(args), ...) - Start];
     } else {
       if (!(... && (Side == 0 || static_cast<std::uint64_t>(args) - Lowest < Side))) no_constant_expression();
-      if constexpr (First == 0) return done->v[(... + (static_cast<std::uint64_t>(args) * Stride)) - Origin];
-      if ((... + (static_cast<std::uint64_t>(args) * Stride)) - (Origin + First) < Count)
-        return done->v[(... + (static_cast<std::uint64_t>(args) * Stride)) - (Origin + First)];
+      if constexpr (First == 0) return done->v[(... + (static_cast<Word>(args) * Stride)) - Start];
+      if (static_cast<std::size_t>((... + (static_cast<Word>(args) * Stride)) - Start) < Count)
+        return done->v[(... + (static_cast<Word>(args) * Stride)) - Start];
     }
-    const std::uint64_t position = (... + (static_cast<std::uint64_t>(args) * Stride)) - Origin;
+    const std::uint64_t position = (... + (static_cast<std::uint64_t>(args) * static_cast<std::uint64_t>(Stride))) - Origin;
     return Before.leaves[position / leaf_size]->v[position % leaf_size];
   }
 
@@ -164,39 +183,42 @@ struct simple_self<R, Before, Origin, First, Count,
 template <class R, class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P, std::size_t... I>
 auto simple_self_for(std::index_sequence<I...>) {
   using keys = flat<Domain, P...>;
-  return simple_self<R, Before, keys::origin, First, Count,
-                     void(words<keys::first.v[I]...>, words<keys::checked_side(I)...>, words<keys::stride(I)...>), P...>{};
+  using word = typename position_word<P...>::type;
+  return simple_self<R, Before, keys::origin, First, Count, static_cast<word>(keys::origin + First),
+                     void(words<keys::first.v[I]...>, words<(I == 0 ? 0 : keys::side(I))...>,
+                          words<static_cast<word>(keys::stride(I))...>),
+                     P...>{};
 }
 
-/// Several keys: only the last moves within a row.
-template <class Domain, std::size_t First, class Self, class... P, class Answer, class Results,
-          std::size_t... I>
-constexpr void fill_rows(const Answer& answer, Results& done, std::uint64_t count, std::index_sequence<I...>) {
-  constexpr std::size_t last = sizeof...(P) - 1;
-  constexpr std::uint64_t row = flat<Domain, P...>::side(last);
-  std::uint64_t i = 0;
-  while (i < count) {
-    auto key = key_words<Domain, P...>(First + i);
-    const std::uint64_t end = i + row - (key.v[last] - flat<Domain, P...>::first.v[last]);
-    for (const std::uint64_t until = end < count ? end : count; i < until; ++i) {
-      done.v[i] = answer(Self{&done}, static_cast<P>(key.v[I])...);
-      ++key.v[last];
-    }
-  }
+/// Keys of which only the last moves, in a function of its own: clang keeps what was given to the calls that a function
+/// makes until it returns.
+template <class Self, class Last, class Answer, class Results, class... Leading>
+constexpr void fill_run(const Answer& answer, Results& done, std::size_t i, std::size_t until, counter_t<Last> last,
+                        Leading... leading) {
+  const Self self{&done};
+  for (; i != until; ++i, ++last) done.v[i] = answer(self, leading..., static_cast<Last>(last));
 }
+inline constexpr std::size_t run_size = 256;
 
-/// The results of the keys from position First on, where nothing is asked for but what is there.
-template <class R, class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P, class Layer>
-constexpr results<R, Count> fill_simply(const Layer& under, std::size_t count = Count) {
+/// The results of the keys from position First on, where nothing is asked for but what is there. (Not returned: g++ copies
+/// what a function returns.)
+template <class R, class Domain, const auto& Before, std::size_t First, class... P, std::size_t Count, class Layer,
+          std::size_t... Leading>
+constexpr void fill_simply(const Layer& under, results<R, Count>& done, std::size_t count,
+                           std::index_sequence<Leading...>) {
   using self = decltype(simple_self_for<R, Domain, Before, First, Count, P...>(std::index_sequence_for<P...>{}));
-  results<R, Count> done;
+  constexpr std::size_t last = sizeof...(Leading);
+  using last_key = nth_t<last, P...>;
   const auto& answer = asking(under);
-  if constexpr (sizeof...(P) == 1) {
-    for (std::uint64_t i = 0; i < count; ++i) done.v[i] = answer(self{&done}, static_cast<P>(flat<Domain, P...>::origin + First + i)...);
-  } else {
-    fill_rows<Domain, First, self, P...>(answer, done, count, std::index_sequence_for<P...>{});
+  for (std::size_t i = 0; i < count;) {
+    const auto key = key_words<Domain, P...>(First + i);
+    std::size_t run = flat<Domain, P...>::side(last) - (key.v[last] - flat<Domain, P...>::first.v[last]);
+    if (run > run_size) run = run_size;
+    if (run > count - i) run = count - i;
+    fill_run<self, last_key>(answer, done, i, i + run, static_cast<counter_t<last_key>>(key.v[last]),
+                             static_cast<nth_t<Leading, P...>>(key.v[Leading])...);
+    i += run;
   }
-  return done;
 }
 
 }  // namespace memo::detail

@@ -139,7 +139,8 @@ class table_access<Table, F, Domain, R(P...)> {
     return answer(self, std::forward<P>(args)...);
   }
 
-  /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any integer type.
+  /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any integer
+  /// type.
   template <class Index>
   constexpr decltype(auto) operator[](Index key) const {
     return at_index(results(), key);
@@ -202,7 +203,6 @@ class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domai
   static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
   static_assert(result_can_be_copied_and_assigned<R>,
                 "memo::table requires a result type that can be copied and assigned");
-
 
  public:
   /// Fills the table, so that an error in it shows where the table is named.
