@@ -28,11 +28,15 @@ class function;
 template <class Body, class R, class... P>
 class function<Body, R(P...)> {
   static_assert(!std::is_void_v<R>, "memo::fn requires a function with a result: 'void' leaves nothing to remember");
+  static_assert(!std::is_lvalue_reference_v<R> || std::is_const_v<std::remove_reference_t<R>>,
+                "memo::fn requires a result that is a value, for a copy of it is remembered: for 'T&' write 'T' or 'const T&'");
 
  public:
   using result_type = std::remove_cvref_t<R>;
   using signature_type = result_type(P...);
   static constexpr bool is_recursive = detail::calls_itself<Body, P...>;
+  static_assert(!is_recursive || !std::is_reference_v<R>,
+                "memo::fn requires a recursive body to return a value: self gives a copy, to which a reference would dangle");
   static_assert(!is_recursive || !detail::plain_functor<Body>,
                 "memo requires a callable that changes nothing of itself: drop 'mutable', or capture by reference");
 

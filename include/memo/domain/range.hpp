@@ -8,7 +8,7 @@
 
 namespace memo {
 
-/// The keys Lo, Lo + Step, ... below Hi. Lo and Hi may be negative.
+/// The keys Lo, Lo + Step, ... below Hi. Lo and Hi may be negative; where they are equal there is no key, and a table is empty.
 template <auto Lo, auto Hi, auto Step = 1>
   requires detail::discrete<decltype(Lo)> && detail::discrete<decltype(Hi)> && detail::discrete<decltype(Step)>
 struct range {

@@ -56,8 +56,16 @@ inline constexpr bool parameter_holds_keys = all({parameter_holds_key<P, E>...})
 /// another without a gap, and otherwise one probe of a perfect hash and one comparison. For a list in an array, or of other
 /// keys, or a long one, see values_of.
 template <auto... E>
+struct values {
+  static_assert(sizeof...(E) > 0, "memo::values requires at least one key, as in values<3, 5, 8>: a table of none is below<0>");
+  static_assert((detail::discrete<decltype(E)> && ...),
+                "memo::values requires keys that are integers or enumerators: for others write values_of<array>");
+  using refused = void;
+};
+
+template <auto... E>
   requires(sizeof...(E) > 0 && detail::all({detail::discrete<decltype(E)>...}))
-struct values : detail::listing<detail::value_keys<E...>> {
+struct values<E...> : detail::listing<detail::value_keys<E...>> {
   template <class P>
   static constexpr bool accepts() {
     static_assert(detail::discrete<P>, "memo::values requires a parameter of integral or enumeration type");
