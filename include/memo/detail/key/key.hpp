@@ -140,9 +140,6 @@ template <class Key>
 struct probe {
   Key key;
   std::uint64_t hash;
-
-  constexpr explicit probe(const Key& wanted)
-      : key(wanted), hash(__builtin_is_constant_evaluated() ? key.hash_in_evaluation() : key.hash()) {}
 };
 
 /// The key of a function with parameters P.
@@ -166,12 +163,14 @@ struct key {
   /// The arguments as they are looked up: themselves, and their hash.
   template <class... Args>
   static constexpr auto of(const Args&... args) {
-    return probe(parts<const Args&...>(std::in_place, args...));
+    const parts<const Args&...> wanted(std::in_place, args...);
+    return probe<parts<const Args&...>>{wanted, __builtin_is_constant_evaluated() ? wanted.hash_in_evaluation() : wanted.hash()};
   }
   template <class... Args>
     requires is_words
   static constexpr auto of(const Args&... args) {
-    return probe(type(args...));
+    const type wanted(args...);
+    return probe<type>{wanted, __builtin_is_constant_evaluated() ? wanted.hash_in_evaluation() : wanted.hash()};
   }
 
   /// The key of an entry. An argument that can only be moved is moved into it, every other one is copied.
