@@ -17,7 +17,7 @@
 
 namespace memo::detail {
 
-/// Levels of recursion that fit the 512 nested calls of a constant evaluation at default flags, with some for what a body calls.
+/// Levels of recursion that fit the 512 nested calls of a constant evaluation at default flags, with some left to the body.
 template <class Answer>
 inline constexpr std::size_t constant_depth = 440 / calls_a_level<Answer>;
 
