@@ -1,26 +1,25 @@
 #include <memo/detail/call/call_memo.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <utility>
+
+#include <memo/detail/key/key.hpp>
 
 #include "catch.hpp"
 #include "support/allocations.hpp"
 
 namespace {
 
-struct wanted {
-  int key;
-  std::uint64_t hash;
-};
-
-using call_memo = memo::detail::call_memo<int, std::unique_ptr<int>>;
+using key = memo::detail::key<int>;
+using call_memo = memo::detail::call_memo<key, std::unique_ptr<int>(int)>;
 
 constexpr bool remembers_in_evaluation() {
-  memo::detail::call_memo<int, int> memo(memo::detail::call_memo<int, int>::in_evaluation{});
-  memo.evaluation.insert(7, 1, 10);
-  return *memo.evaluation.find(wanted{1, 7}) == 10;
+  using numbers = memo::detail::call_memo<key, int(int)>;
+  numbers memo(numbers::in_evaluation{});
+  const auto wanted = key::of(7);
+  memo.evaluation.insert(wanted.hash, key::own(wanted, 7), 10);
+  return *memo.evaluation.find(wanted) == 10;
 }
 
 }  // namespace
@@ -30,8 +29,9 @@ TEST_CASE("the memory of the time at which it is made holds what it is given, an
   const std::size_t before = support::allocations::bytes_live;
   {
     call_memo memo(call_memo::at_run_time{});
-    memo.run().insert(7, 1, std::make_unique<int>(10));
-    CHECK(**std::as_const(memo).run().find(wanted{1, 7}) == 10);
+    const auto wanted = key::of(7);
+    memo.run().insert(wanted.hash, key::own(wanted, 7), std::make_unique<int>(10));
+    CHECK(**std::as_const(memo).run().find(wanted) == 10);
   }
   CHECK(support::allocations::bytes_live == before);
 }

@@ -5,7 +5,7 @@
 constexpr auto depth = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
 
 #ifdef MEMO_FAIL
-constexpr int x = depth(241);
+constexpr int x = depth(1'000'000);
 #else
-constexpr int x = depth(240);
+constexpr int x = depth(10'000);
 #endif

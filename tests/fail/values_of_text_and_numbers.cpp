@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-// FIRST: memo::values requires keys that are all text, or none of them
+// FIRST: memo::values requires keys that are integers, enumerators, or all text
 
 constexpr int length(std::string_view word) { return static_cast<int>(word.size()); }
 

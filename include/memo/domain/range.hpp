@@ -8,7 +8,7 @@
 
 namespace memo {
 
-/// The keys Lo, Lo + Step, ... below Hi. Lo and Hi may be negative.
+/// The keys Lo, Lo + Step, ... below Hi: none where Lo is Hi, and a table of them is empty. Lo and Hi may be negative.
 template <auto Lo, auto Hi, auto Step = 1>
   requires detail::discrete<decltype(Lo)> && detail::discrete<decltype(Hi)> && detail::discrete<decltype(Step)>
 struct range {

@@ -51,10 +51,6 @@ using value_keys = array_keys<value_list<decltype(narrowest_of<E...>()), E...>::
 template <class P, auto... E>
 inline constexpr bool parameter_holds_keys = all({parameter_holds_key<P, E>...});
 
-}  // namespace detail
-
-namespace detail {
-
 template <auto... E>
   requires(all({discrete<decltype(E)>...}))
 struct number_list : listing<value_keys<E...>> {
@@ -70,24 +66,40 @@ inline constexpr decltype(First.text()) listed_texts[] = {First.text(), Rest.tex
 template <listed_key... E>
 struct text_list : listing<array_keys<listed_texts<E...>>> {};
 
+enum class list_kind { numbers, text, refused };
+
+template <class... K>
+consteval list_kind kind_of_list() {
+  static_assert(sizeof...(K) > 0, "memo::values requires at least one key, as in values<3, 5, 8>: a table of none is below<0>");
+  if constexpr (sizeof...(K) > 0) {
+    constexpr bool are_text = all({K::is_text...});
+    constexpr bool are_numbers = all({discrete<decltype(K::value)>...});
+    static_assert(are_text || are_numbers,
+                  "memo::values requires keys that are integers, enumerators, or all text: for others write values_of<array>");
+    if constexpr (are_text || are_numbers) return are_text ? list_kind::text : list_kind::numbers;
+  }
+  return list_kind::refused;
+}
+
 /// Apart, so that the names of what is made of a list of numbers stay short.
-template <bool IsText>
+template <list_kind>
 struct list_of {
   template <listed_key... E>
   using type = number_list<E.value...>;
 };
 template <>
-struct list_of<true> {
+struct list_of<list_kind::text> {
   template <listed_key... E>
   using type = text_list<E...>;
 };
-
-template <listed_key... E>
-constexpr bool are_text() {
-  constexpr bool is_text = all({E.is_text...});
-  static_assert(is_text || all({!E.is_text...}), "memo::values requires keys that are all text, or none of them");
-  return is_text;
-}
+struct refused_list {
+  using refused = void;
+};
+template <>
+struct list_of<list_kind::refused> {
+  template <listed_key...>
+  using type = refused_list;
+};
 
 }  // namespace detail
 
@@ -95,8 +107,7 @@ constexpr bool are_text() {
 /// lookup is one load where the keys follow one another without a gap, and otherwise one probe of a perfect hash and one
 /// comparison. For a list in an array, or of other keys, or a long one, see values_of.
 template <detail::listed_key... E>
-  requires(sizeof...(E) > 0)
-using values = typename detail::list_of<detail::are_text<E...>()>::template type<E...>;
+using values = typename detail::list_of<detail::kind_of_list<std::remove_const_t<decltype(E)>...>()>::template type<E...>;
 
 /// The elements of a constant array, at least one: integers, enumerators, text as std::string_view, or any other keys of which
 /// memo::hash is a constant; up to 100,000. The array is a whole object with static storage, raw, std::array, or of another

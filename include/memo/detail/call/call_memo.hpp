@@ -4,16 +4,18 @@
 #include <new>
 #include <type_traits>
 
-#include <memo/detail/call/evaluation_memo.hpp>
+#include <memo/detail/call/evaluation_calls.hpp>
 #include <memo/detail/call/run_memo.hpp>
 
 namespace memo::detail {
 
 /// The one of the two that its constructor was told. Each is asked itself: a constant evaluation has no level of calls
 /// to spare.
-template <class Key, class Result>
-class call_memo {
-  using run_type = run_memo<Key, Result>;
+template <class Key, class Signature>
+class call_memo;
+template <class Key, class R, class... P>
+class call_memo<Key, R(P...)> {
+  using run_type = run_memo<typename Key::type, R>;
 
  public:
   struct in_evaluation {};
@@ -25,7 +27,7 @@ class call_memo {
   call_memo& operator=(const call_memo&) = delete;
   constexpr ~call_memo() {
     if (std::is_constant_evaluated())
-      evaluation.~evaluation_memo();
+      evaluation.~evaluation_calls();
     else
       run().~run_type();
   }
@@ -34,7 +36,7 @@ class call_memo {
   const run_type& run() const { return *__builtin_launder(reinterpret_cast<const run_type*>(memory_)); }
 
   union {
-    evaluation_memo<Key, Result> evaluation;
+    evaluation_calls<Key, R(P...)> evaluation;
     /// Bytes, for clang takes a union for no literal type if one of its members is none.
     alignas(run_type) unsigned char memory_[sizeof(run_type)];
   };

@@ -6,6 +6,7 @@
 
 #include <boost/hana/integral_constant.hpp>
 
+#include <memo/detail/call/recursion.hpp>
 #include <memo/detail/call/strides.hpp>
 #include <memo/detail/key/types.hpp>
 #include <memo/detail/pieces/deep_constant.hpp>
@@ -29,7 +30,17 @@ struct one_evaluation {
   using result_type = typename Function::result_type;
   static constexpr Function argument{};
 
-  constexpr results<result_type, 1> operator()(const Function& f) const { return {{f(Args...)}}; }
+  constexpr results<result_type, 1> operator()(const Function& f) const {
+    if constexpr (Function::is_recursive) {
+      using call_type = recursion<const Function, std::remove_const_t<decltype(f.answer)>, typename Function::signature_type>;
+      call_type call(f, f.answer);
+      call.put_nothing_off();  // pieces are quicker
+      const typename call_type::self self(call);
+      return {{f.answer(self, Args...)}};
+    } else {
+      return {{f(Args...)}};
+    }
+  }
 };
 
 /// f of these arguments, once per program: the memoized template.

@@ -16,26 +16,30 @@ class evaluation_memo {
   evaluation_memo& operator=(const evaluation_memo&) = delete;
 
   constexpr ~evaluation_memo() {
-    while (newest_) delete std::exchange(newest_, newest_->older);
+    for (node* older = nullptr; newest_; newest_ = older) {
+      older = newest_->older;
+      delete newest_;
+    }
     delete[] buckets_;
   }
 
   template <class Probe>
   constexpr const Result* find(const Probe& probe) const {
-    if (size_ == 0) return nullptr;
-    for (const node* n = buckets_[probe.hash & (capacity_ - 1)]; n; n = n->next)
+    if (!buckets_) return nullptr;
+    for (const node* n = buckets_[probe.hash & mask_]; n; n = n->next)
       if (n->hash == probe.hash && n->key == probe.key) return &n->result;
     return nullptr;
   }
 
   constexpr const Result& insert(std::uint64_t hash, Key&& key, Result&& result) {
-    if (size_ == capacity_) grow();
-    newest_ = new node{newest_, nullptr, hash, std::move(key), std::move(result)};
-    ++size_;
-    return put(newest_)->result;
+    if (left_-- == 0) grow();
+    node*& bucket = buckets_[hash & mask_];
+    newest_ = bucket = new node{newest_, bucket, hash, std::move(key), std::move(result)};
+    return newest_->result;
   }
 
-  constexpr std::size_t size() const { return size_; }
+  /// The last that was inserted, or null.
+  constexpr const Result* newest() const { return newest_ ? &newest_->result : nullptr; }
 
  private:
   struct node {
@@ -46,24 +50,24 @@ class evaluation_memo {
     Result result;
   };
 
-  constexpr node* put(node* n) {
-    node*& bucket = buckets_[n->hash & (capacity_ - 1)];
-    n->next = bucket;
-    return bucket = n;
-  }
-
   constexpr void grow() {
-    const std::size_t capacity = capacity_ ? 2 * capacity_ : 16;
-    node** buckets = new node* [capacity] {};
-    delete[] std::exchange(buckets_, buckets);
-    capacity_ = capacity;
-    for (node* n = newest_; n; n = n->older) put(n);
+    const std::size_t old = buckets_ ? mask_ + 1 : 0;
+    const std::size_t capacity = old == 0 ? 16 : 2 * old;
+    left_ = capacity - old - 1;  // without the one that there was no room for
+    mask_ = capacity - 1;
+    delete[] buckets_;
+    buckets_ = new node* [capacity] {};
+    for (node* n = newest_; n; n = n->older) {
+      node*& bucket = buckets_[n->hash & mask_];
+      n->next = bucket;
+      bucket = n;
+    }
   }
 
   node* newest_ = nullptr;
   node** buckets_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
+  std::size_t mask_ = 0;
+  std::size_t left_ = 0;
 };
 
 }  // namespace memo::detail

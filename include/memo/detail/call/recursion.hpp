@@ -14,12 +14,6 @@
 
 namespace memo::detail {
 
-/// Levels of recursion that fit the 512 nested calls of a constant evaluation at default flags.
-template <class Answer>
-inline constexpr std::size_t constant_depth = 480 / calls_a_level<Answer>;
-
-/// Not constexpr, so that calling it ends a constant evaluation with a line that shows its name.
-inline void too_deep_for_one_constant_evaluation_so_pass_a_constant_as_in_f_1000_c_or_use_memo_table() {}
 #if defined(__cpp_constexpr_exceptions) && defined(__cpp_exceptions)
 inline void the_body_threw_in_a_constant_evaluation() {}
 #endif
@@ -61,13 +55,18 @@ class recursion<Known, Answer, R(P...)> {
         if (const R* known = call_->known_.known(args...)) return *known;
       const auto wanted = key::of(args...);
       if (__builtin_is_constant_evaluated()) {  // the std one is a call, of which an evaluation counts each
-        if (const R* computed = call_->memo_.evaluation.find(wanted)) return *computed;
-        call_->enter_in_evaluation();
+        auto& evaluation = call_->memo_.evaluation;
+        if (const R* computed = evaluation.find(wanted)) return *computed;
+        if (evaluation.levels_left <= 1) {
+          call_->leave_order();
+          return evaluation.begin_or_put_off(call_->answer_, *this, wanted, std::forward<P>(args)...);
+        }
         auto owned = key::own(wanted, std::forward<P>(args)...);
-        const R& result = call_->memo_.evaluation.insert(wanted.hash, std::move(owned),
-                                                         call_->answer_(*this, std::forward<P>(args)...));
-        --call_->depth_;
-        return result;
+        --evaluation.levels_left;
+        R result = call_->answer_(*this, std::forward<P>(args)...);
+        if (evaluation.levels_left == 0) return evaluation.unwind(wanted.hash, std::move(owned));
+        ++evaluation.levels_left;
+        return evaluation.insert(wanted.hash, std::move(owned), std::move(result));
       }
       if (const R* computed = call_->memo_.run().find(wanted)) return *computed;
       return call_->compute(*this, wanted, std::forward<P>(args)...);
@@ -81,6 +80,9 @@ class recursion<Known, Answer, R(P...)> {
     recursion* call_;
   };
 
+  /// In a constant evaluation that is attempted: where it has no level left, it fails.
+  constexpr void put_nothing_off() { memo_.evaluation.puts_off = false; }
+
   /// What this call has computed so far.
   constexpr const R* computed(const P&... args) const {
     const auto wanted = key::of(args...);
@@ -88,18 +90,16 @@ class recursion<Known, Answer, R(P...)> {
   }
 
  private:
-  using memo_type = call_memo<typename key::type, R>;
+  using memo_type = call_memo<key, R(P...)>;
 
-  constexpr void enter_in_evaluation() {
+  constexpr void leave_order() {
     if constexpr (requires { known_.leave_order(); }) known_.leave_order();
-    if (depth_++ == constant_depth<std::remove_const_t<Answer>>)
-      too_deep_for_one_constant_evaluation_so_pass_a_constant_as_in_f_1000_c_or_use_memo_table();
   }
 
   /// Not inlined, so that what is known is answered without saving registers.
   template <class Probe>
   [[gnu::noinline]] answer_t<R> compute(const self& own, Probe wanted, P... args) {
-    if constexpr (requires { known_.leave_order(); }) known_.leave_order();
+    leave_order();
     if constexpr (finds_room<Answer>) {
       if (!answer_.has_room()) [[unlikely]]
         return compute_elsewhere(own, wanted, std::forward<P>(args)...);
@@ -118,7 +118,6 @@ class recursion<Known, Answer, R(P...)> {
   Known& known_;
   const Answer& answer_;
   memo_type memo_;
-  std::size_t depth_ = 0;  // in a constant evaluation
   std::uintptr_t entry_ = 0;
 };
 

@@ -26,9 +26,12 @@ struct word_key {
 
   std::uint64_t words[size];
 
+  constexpr explicit word_key(T... x)
+    requires(sizeof...(T) == 1)
+      : words{(bits(x), ...)} {}
   constexpr explicit word_key(T... x) : words{} {
     if constexpr (packed) {
-      ((words[0] = (sizeof(T) < sizeof words[0] ? words[0] << (sizeof(T) * 8 % 64) : 0) | bits(x)), ...);
+      ((words[0] = words[0] << sizeof(T) * 8 % 64 | bits(x)), ...);
     } else {
       std::size_t i = 0;
       ((words[i++] = to_word(x)), ...);
@@ -40,6 +43,12 @@ struct word_key {
     return fold(h);
   }
   /// For a memory that ends with the evaluation: every call counts there, and a chain that is a little longer does not.
+  constexpr std::uint64_t hash_in_evaluation() const
+    requires(size == 1)
+  {
+    const std::uint64_t h = (words[0] ^ words[0] >> 29) * secret[0];
+    return h ^ h >> 32;
+  }
   constexpr std::uint64_t hash_in_evaluation() const {
     std::uint64_t h = 0;
     for (const std::uint64_t w : words) {
@@ -57,10 +66,7 @@ struct word_key {
  private:
   template <class U>
   static constexpr std::uint64_t bits(U x) {
-    if constexpr (sizeof(U) < sizeof(std::uint64_t))
-      return to_word(x) & ((std::uint64_t{1} << (sizeof(U) * 8)) - 1);
-    else
-      return to_word(x);
+    return to_word(x) & ~std::uint64_t{0} >> (sizeof(std::uint64_t) - sizeof(U)) * 8;
   }
 };
 
@@ -157,30 +163,31 @@ struct key {
   /// The arguments as they are looked up: themselves, and their hash.
   template <class... Args>
   static constexpr auto of(const Args&... args) {
-    if constexpr (is_words)
-      return hashed(type(args...));
-    else
-      return hashed(parts<const Args&...>(std::in_place, args...));
+    const parts<const Args&...> wanted(std::in_place, args...);
+    return probe<parts<const Args&...>>{wanted, __builtin_is_constant_evaluated() ? wanted.hash_in_evaluation() : wanted.hash()};
+  }
+  template <class... Args>
+    requires is_words
+  static constexpr auto of(const Args&... args) {
+    const type wanted(args...);
+    return probe<type>{wanted, __builtin_is_constant_evaluated() ? wanted.hash_in_evaluation() : wanted.hash()};
   }
 
   /// The key of an entry. An argument that can only be moved is moved into it, every other one is copied.
   template <class Probe, class... Args>
-  static constexpr type own(const Probe& probe, Args&&... args) {
-    if constexpr (is_words)
-      return probe.key;
-    else
-      return type(std::in_place, static_cast<passed_t<Args>>(args)...);
+  static constexpr type own(const Probe&, Args&&... args) {
+    return type(std::in_place, static_cast<passed_t<Args>>(args)...);
+  }
+  template <class Probe, class... Args>
+    requires is_words
+  static constexpr type own(const Probe& probe, Args&&...) {
+    return probe.key;
   }
 
  private:
   template <class Arg>
   using passed_t = std::conditional_t<std::is_copy_constructible_v<std::remove_cvref_t<Arg>>,
                                       const std::remove_cvref_t<Arg>&, Arg&&>;
-
-  template <class Key>
-  static constexpr probe<Key> hashed(const Key& key) {
-    return {key, __builtin_is_constant_evaluated() ? key.hash_in_evaluation() : key.hash()};
-  }
 };
 
 }  // namespace memo::detail

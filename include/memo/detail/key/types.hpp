@@ -133,15 +133,18 @@ constexpr bool comparable() {
     return std::equality_comparable<T>;
 }
 
-/// A word's bits, wider ones filled with its sign.
+/// A word's bits, wider ones filled with its sign. In an evaluation each statement counts, an `if constexpr` too.
 template <word T>
+constexpr std::uint64_t to_word(T x) {
+  return static_cast<std::uint64_t>(x);
+}
+template <word T>
+  requires std::is_floating_point_v<T>
 constexpr std::uint64_t to_word(T x) {
   if constexpr (std::same_as<T, float>)
     return __builtin_bit_cast(std::uint32_t, x);
-  else if constexpr (std::same_as<T, double>)
-    return __builtin_bit_cast(std::uint64_t, x);
   else
-    return static_cast<std::uint64_t>(x);
+    return __builtin_bit_cast(std::uint64_t, x);
 }
 
 /// A long double without its padding.
