@@ -195,7 +195,8 @@ class container {
 
   /// Makes room and lets an entry be found, one that weighs no more than capacity(). Who leaves for it, and the one that it
   /// replaces for a cause, are still to be let go. If an allocation fails, nothing has changed.
-  [[gnu::always_inline]] void link(entry_id id, std::uint64_t hash, entry_id replaced = no_entry, removal why = removal::replaced) {
+  [[gnu::always_inline]] void link(entry_id id, std::uint64_t hash, entry_id replaced = no_entry,
+                                   removal why = removal::replaced) {
     if (replaced == no_entry)
       reserve();
     else

@@ -84,7 +84,8 @@ struct stamp_list {
 
   /// Those whose stamps are the next `spare_size`: no two are the same, so each has a place of its own.
   template <class Entries>
-  [[gnu::noinline]] void sort_by_place(Entries& entries, stamp_type last, std::uint16_t* spare, std::uint32_t spare_size) noexcept {
+  [[gnu::noinline]] void sort_by_place(Entries& entries, stamp_type last, std::uint16_t* spare,
+                                       std::uint32_t spare_size) noexcept {
     std::uint32_t span = 0;
     while (count == 0 && bound <= last) {
       span = last - bound < spare_size ? last - bound + 1 : spare_size;

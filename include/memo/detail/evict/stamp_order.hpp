@@ -12,8 +12,8 @@ namespace memo::detail {
 
 /// An exact order of entries by when each was last stamped. To stamp an entry writes a rising number into its mark and moves
 /// nothing. The oldest is read off lists, one for each 61,440 numbers of entries, that were in order when they were made:
-/// whoever was stamped since is passed over. A list that is used up is sorted anew, and a heap of the lists tells which has the
-/// oldest; a few are looked for at once.
+/// whoever was stamped since is passed over. A list that is used up is sorted anew, and a heap of the lists tells which
+/// has the oldest; a few are looked for at once.
 /// stamp: O(1). oldest: O(log(n / 61,440)), amortized over the stamps; one call sorts a list or two. reserve allocates
 /// 6 bytes an entry, nothing else does. Once in 4 billion stamps all are numbered anew.
 ///
@@ -86,6 +86,7 @@ class stamp_order {
  private:
   static constexpr stamp_type last_stamp = 0xffff'fffe;
   static constexpr std::uint32_t at_once = 16;
+  static constexpr std::uint32_t ahead = 8;
 
   /// One of the oldest, unless it was stamped since.
   struct candidate {
@@ -120,6 +121,7 @@ class stamp_order {
         found += is_as_sorted;
       }
       l.at = at;
+      if (count_ != 1 && at + ahead < l.count) __builtin_prefetch(&entries.mark(l.number(at + ahead)));
       if (l.at == l.count && l.bound <= l.until) l.bound = l.until + 1;
     }
     next_ = 0;
