@@ -15,6 +15,7 @@ struct marked {
   std::uint32_t link = 0;
 };
 struct three_entries {
+  using entry_type = marked;
   std::vector<marked> entries = std::vector<marked>(3);
 
   struct numbers {
@@ -36,6 +37,8 @@ TEST_CASE("a policy sees marks, hashes, weights and who is there", "[cache][poli
   c.entries[1].link = memo::detail::index::in_index | 77;
   memo::detail::policy_view<three_entries, marked> view(c);
   view.mark(2).value = 5;
+  CHECK(&view.next_in_slab(view.mark(1)) == &c.entries[2]);
+  static_assert(view.is_shared);  // for the container does not say that it is for one thread
   CHECK(c.entries[2].value == 5);
   CHECK(view.hash(1) == (memo::detail::index::in_index | 77));
   CHECK(view.weight(2) == 12);

@@ -109,7 +109,7 @@ TEST_CASE("stamps are used up again and again", "[evict]") {
   }
 }
 
-TEST_CASE("an order of more than 65,536 entries, which is several lists, is exact", "[evict]") {
+TEST_CASE("an order of more than 61,440 entries, which is several lists, is exact", "[evict]") {
   constexpr std::uint32_t size = 200'000;
   const auto last = GENERATE(0u, last_stamp - 150'000, last_stamp - 450'000);
   CAPTURE(last);

@@ -151,6 +151,7 @@ class bed {
   explicit bed(std::size_t size) : marks_(std::make_shared<std::vector<typename Policy::mark>>(size)) {}
 
   auto& mark(std::uint32_t id) { return marks_->at(id); }
+  static auto& next_in_slab(typename Policy::mark& mark) { return (&mark)[1]; }
   std::uint32_t end() const { return static_cast<std::uint32_t>(marks_->size()); }
   std::uint32_t following(std::uint32_t id) const { return id + 1 < end() ? id + 1 : none; }
   std::uint32_t left_in_slab(std::uint32_t id) const { return std::min(end(), (id / 4096 + 1) * 4096) - id; }

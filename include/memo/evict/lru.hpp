@@ -1,42 +1,20 @@
 // Least recently used.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 
-#include <memo/detail/evict/stamp_order.hpp>
+#include <memo/detail/evict/stamped.hpp>
 
 namespace memo {
 
-/// The victim is the entry whose last use, or storing, is longest ago: exactly. 4 bytes in an entry and 4 beside it; a hit
-/// writes them and moves nothing.
-class lru {
+/// The victim is the entry whose last use, or storing, is longest ago: exactly. 4 bytes in an entry and 6 beside it; a hit
+/// writes a number and moves nothing.
+class lru : public detail::stamped {
  public:
-  struct mark {
-    std::uint32_t stamp = 0;
-  };
-
-  void reserve(std::size_t count, std::uint32_t end) { order_.reserve(count, end); }
-  template <class Entries>
-  void insert(Entries& entries, std::uint32_t id) noexcept {
-    order_.stamp(entries, id);
-  }
   template <class Entries>
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
     order_.stamp(entries, id);
   }
-  template <class Entries>
-  std::uint32_t victim(Entries& entries) noexcept {
-    return order_.oldest(entries);
-  }
-  template <class Entries>
-  void erase(Entries& entries, std::uint32_t id) noexcept {
-    order_.erase(entries, id);
-  }
-  void clear() noexcept { order_.clear(); }
-
- private:
-  detail::stamp_order order_;
 };
 
 }  // namespace memo

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <memo/detail/evict/ghost_list.hpp>
+#include <memo/detail/evict/hit_mark.hpp>
 #include <memo/detail/evict/linked_order.hpp>
 
 namespace memo {
@@ -74,11 +75,11 @@ class s3_fifo {
   // Other threads may hit meanwhile: of two hits at once one may be lost.
   template <class Entries>
   static std::uint8_t hits_of(Entries& entries, std::uint32_t id) noexcept {
-    return __atomic_load_n(&entries.mark(id).hits, __ATOMIC_RELAXED);
+    return detail::read_hit<Entries>(entries.mark(id).hits);
   }
   template <class Entries>
   static void set_hits(Entries& entries, std::uint32_t id, int hits) noexcept {
-    __atomic_store_n(&entries.mark(id).hits, static_cast<std::uint8_t>(hits), __ATOMIC_RELAXED);
+    detail::write_hit<Entries>(entries.mark(id).hits, static_cast<std::uint8_t>(hits));
   }
 
   template <class Entries>

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <memo/detail/evict/hit_mark.hpp>
 #include <memo/detail/evict/linked_order.hpp>
 
 namespace memo {
@@ -25,15 +26,15 @@ class sieve {
   }
   template <class Entries>
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
-    __atomic_store_n(&entries.mark(id).was_hit, true, __ATOMIC_RELAXED);
+    detail::write_hit<Entries>(entries.mark(id).was_hit, true);
   }
   template <class Entries>
   std::uint32_t victim(Entries& entries) noexcept {
     for (;; hand_ = entries.mark(hand_).newer) {
       if (hand_ == order_.none) hand_ = order_.oldest();
       bool& was_hit = entries.mark(hand_).was_hit;
-      if (!__atomic_load_n(&was_hit, __ATOMIC_RELAXED)) return hand_;
-      __atomic_store_n(&was_hit, false, __ATOMIC_RELAXED);
+      if (!detail::read_hit<Entries>(was_hit)) return hand_;
+      detail::write_hit<Entries>(was_hit, false);
     }
   }
   template <class Entries>

@@ -297,7 +297,8 @@ class cached_calls<Layer, Parts, R(P...)> {
   /// Weighs a fresh entry and says when it is due; whether it lives at all.
   bool measure(const unlinked& fresh, moment& at) {
     entry_type& e = store_[fresh.id];
-    if constexpr (Parts::weighs) e.weight = apply<P...>([&](const auto&... its) { return parts_.weight(its...); }, e.key, e.result);
+    if constexpr (Parts::weighs)
+      e.weight = apply<P...>([&](const auto&... its) { return parts_.weight(its...); }, e.key, e.result);
     if constexpr (Parts::expires) {
       e.deadline = apply<P...>([&](const auto&... its) { return parts_.deadline(at, its...); }, e.key, e.result);
       return e.deadline > at.now();

@@ -55,12 +55,13 @@ class container {
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
+  static constexpr bool is_shared = Shared;
   /// Nobody's code runs when an entry leaves.
   static constexpr bool lets_go_at_once =
       !Tells && !Shared && std::is_trivially_destructible_v<Key> && std::is_trivially_destructible_v<Result>;
 
   using result_type = Result;
-  using entry_type = entry<Key, Result, Expiry, weight_mark, Policy, cause, storer>;  // without padding between them
+  using entry_type = entry_of<Shared, Key, Result, Expiry, weight_mark, Policy, cause, storer>;  // without padding between them
 
   container(Policy policy, std::size_t capacity) : capacity_(capacity), policy_(std::move(policy)) {
     tell_policy(capacity_);
@@ -94,7 +95,12 @@ class container {
   }
 
   /// Changes whenever an entry enters or leaves, and when the index is made anew.
-  std::size_t version() const { return __atomic_load_n(&version_, __ATOMIC_ACQUIRE); }
+  std::size_t version() const {
+    if constexpr (Shared)
+      return __atomic_load_n(&version_, __ATOMIC_ACQUIRE);
+    else
+      return version_;
+  }
 
   entry_type& operator[](entry_id id) const { return entries_[id]; }
   entry_type& shared(entry_id id) const { return entries_.shared(id); }
@@ -189,7 +195,8 @@ class container {
 
   /// Makes room and lets an entry be found, one that weighs no more than capacity(). Who leaves for it, and the one that it
   /// replaces for a cause, are still to be let go. If an allocation fails, nothing has changed.
-  [[gnu::always_inline]] void link(entry_id id, std::uint64_t hash, entry_id replaced = no_entry, removal why = removal::replaced) {
+  [[gnu::always_inline]] void link(entry_id id, std::uint64_t hash, entry_id replaced = no_entry,
+                                   removal why = removal::replaced) {
     if (replaced == no_entry)
       reserve();
     else
@@ -414,7 +421,12 @@ class container {
     }
   }
 
-  void change() noexcept { __atomic_store_n(&version_, version_ + 1, __ATOMIC_RELEASE); }
+  void change() noexcept {
+    if constexpr (Shared)
+      __atomic_store_n(&version_, version_ + 1, __ATOMIC_RELEASE);
+    else
+      ++version_;
+  }
 
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
   bool is_size_known() const { return !Weighs && capacity_ != unbounded; }

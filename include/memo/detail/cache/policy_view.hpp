@@ -13,10 +13,13 @@ template <class Container, class Mark>
 class policy_view {
  public:
   static constexpr entry_id none = no_entry;
+  /// Whether hit() may be beside the rest.
+  static constexpr bool is_shared = !requires { requires !Container::is_shared; };
 
   explicit policy_view(const Container& whole) : container_(&whole) {}
 
   Mark& mark(entry_id id) { return (*container_)[id]; }
+  static Mark& next_in_slab(Mark& mark) { return static_cast<typename Container::entry_type*>(&mark)[1]; }
   std::uint32_t hash(entry_id id) const { return (*container_)[id].link; }
   std::size_t weight(entry_id id) const { return container_->weight(id); }
   bool holds(entry_id id) const { return ((*container_)[id].link & index::in_index) != 0; }

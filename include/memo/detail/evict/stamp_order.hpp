@@ -5,22 +5,23 @@
 #include <cstdint>
 #include <utility>
 
+#include <memo/detail/evict/stamp_list.hpp>
 #include <memo/detail/store/plain_array.hpp>
 
 namespace memo::detail {
 
 /// An exact order of entries by when each was last stamped. To stamp an entry writes a rising number into its mark and moves
-/// nothing. The oldest is read off lists, one for each 65,536 numbers of entries, that were in order when they were made:
-/// whoever was stamped since is passed over, and is younger than all who were not. A list that is used up is sorted
-/// anew, by radix, and a heap of the lists tells which has the oldest.
-/// stamp: O(1). oldest: O(log(n / 65,536)), amortized over the stamps; one call sorts a list or two. reserve allocates
-/// 4 bytes an entry, nothing else does. Once in 4 billion stamps all are numbered anew.
+/// nothing. The oldest is read off lists, one for each 61,440 numbers of entries, that were in order when they were made:
+/// whoever was stamped since is passed over. A list that is used up is sorted anew, and a heap of the lists tells which
+/// has the oldest; a few are looked for at once.
+/// stamp: O(1). oldest: O(log(n / 61,440)), amortized over the stamps; one call sorts a list or two. reserve allocates
+/// 6 bytes an entry, nothing else does. Once in 4 billion stamps all are numbered anew.
 ///
 /// `entries.mark(id).stamp` is 0 for an entry that is not in the order. Not thread-safe.
 class stamp_order {
  public:
-  using stamp_type = std::uint32_t;
-  using id_type = std::uint32_t;
+  using stamp_type = stamp_list::stamp_type;
+  using id_type = stamp_list::id_type;
 
   stamp_order() = default;
   /// As if `last` stamps had been given already.
@@ -28,18 +29,23 @@ class stamp_order {
   stamp_order(stamp_order&& other) noexcept
       : last_(std::exchange(other.last_, 0)),
         lists_(std::exchange(other.lists_, nullptr)),
-        count_(std::exchange(other.count_, 0)) {}
+        count_(std::exchange(other.count_, 0)),
+        spare_(std::exchange(other.spare_, nullptr)),
+        spare_size_(std::exchange(other.spare_size_, 0)) {
+    other.next_ = other.next_end_ = 0;
+  }
   stamp_order& operator=(stamp_order&&) = delete;
   ~stamp_order() {
     for (std::size_t i = 0; i < count_; ++i) delete_plain_array(lists_[i].ids);
     delete_plain_array(lists_);
+    delete_plain_array(spare_);
   }
 
   /// Room for `count` entries whose numbers are below `end`. If operator new throws, nothing is lost.
   void reserve(std::size_t count, id_type end) {
-    const std::size_t lists = (end - 1) / list::numbers + std::size_t{1};
+    const std::size_t lists = (end - 1) / stamp_list::numbers + std::size_t{1};
     add_lists(lists);
-    for (std::size_t i = 0; i < lists; ++i) widen(i, lists == 1 ? count : list::numbers);
+    for (std::size_t i = 0; i < lists; ++i) widen(i, lists == 1 ? count : stamp_list::numbers);
   }
 
   template <class Entries>
@@ -57,20 +63,20 @@ class stamp_order {
   /// Of at least one; it is to be erased.
   template <class Entries>
   [[gnu::always_inline]] id_type oldest(Entries& entries) noexcept {
-    list& l = *lists_;
-    if (count_ == 1 && l.at < l.count) [[likely]] {
-      const id_type id = l.number(l.at);
-      if (entries.mark(id).stamp - 1 < l.until) [[likely]] {
-        ++l.at;
-        return id;
+    for (;;) {
+      while (next_ != next_end_) {
+        const candidate next = candidates_[next_++];
+        if (entries.mark(next.id).stamp == next.stamp) [[likely]]
+          return next.id;
       }
+      search(entries.all());
     }
-    return search(entries.all());
   }
 
   /// All have been erased.
   void clear() noexcept {
     last_ = 0;
+    next_ = next_end_ = 0;
     for (std::size_t i = 0; i < count_; ++i) {
       lists_[i].at = lists_[i].count = lists_[i].until = 0;
       lists_[i].bound = 1;
@@ -79,53 +85,61 @@ class stamp_order {
 
  private:
   static constexpr stamp_type last_stamp = 0xffff'fffe;
+  static constexpr std::uint32_t at_once = 16;
   static constexpr std::uint32_t ahead = 8;
-  static constexpr unsigned digit = 9;
 
-  struct list {
-    static constexpr id_type numbers = 65536;
-
-    std::uint16_t* ids = nullptr;
-    std::uint32_t capacity = 0;
-    std::uint32_t count = 0;
-    std::uint32_t at = 0;
-    stamp_type until = 0;  // who has a later stamp was stamped since the list was made
-    stamp_type bound = 1;  // nobody has an earlier one
-    id_type begin = 0;
-    std::uint32_t in_heap = 0;  // which list stands here in the heap
-
-    id_type number(std::uint32_t i) const { return begin + ids[i]; }
+  /// One of the oldest, unless it was stamped since.
+  struct candidate {
+    id_type id;
+    stamp_type stamp;
   };
 
+  /// Finds the next candidates, unless all of a list have been stamped meanwhile.
   template <class Entries>
-  [[gnu::noinline]] id_type search(Entries entries) noexcept {
-    for (;; sift_down(0)) {
-      list& l = lists_[first()];
+  [[gnu::noinline]] void search(Entries entries) noexcept {
+    std::uint32_t found = 0;
+    for (; found < at_once / 2; sift_down(0)) {
+      stamp_list& l = lists_[first()];
       if (l.at == l.count && l.bound > l.until) {
-        sort(entries, first());
+        if (found != 0) break;  // for they would be sorted, too
+        l.sort(entries, last_, spare_, spare_size_);
         if (count_ != 1) continue;  // another list may have an older one now
       }
-      for (; l.at < l.count; ++l.at) {
-        const id_type id = l.number(l.at);
-        const stamp_type s = entries.mark(id).stamp;
-        if (s - 1 >= l.until) continue;
-        if (s == l.bound || count_ == 1) {
-          if (l.at + ahead < l.count) __builtin_prefetch(&entries.mark(l.number(l.at + ahead)));
-          ++l.at;
-          return id;
+      const stamp_type until = l.until;
+      const stamp_type last = bound_of_others();
+      const std::uint32_t end = l.count - l.at < at_once - found ? l.count : l.at + (at_once - found);
+      std::uint32_t at = l.at;
+      for (; at != end; ++at) {
+        const id_type id = l.number(at);
+        const stamp_type stamp = entries.mark(id).stamp;
+        const bool is_as_sorted = stamp - 1 < until;
+        if (is_as_sorted && stamp > last) {
+          l.bound = stamp;
+          break;
         }
-        l.bound = s;
-        break;
+        candidates_[found] = {id, stamp};
+        found += is_as_sorted;
       }
+      l.at = at;
+      if (count_ != 1 && at + ahead < l.count) __builtin_prefetch(&entries.mark(l.number(at + ahead)));
       if (l.at == l.count && l.bound <= l.until) l.bound = l.until + 1;
     }
+    next_ = 0;
+    next_end_ = found;
   }
 
   std::uint32_t first() const { return lists_[0].in_heap; }
+  /// Nobody in another list than the first has an earlier stamp.
+  stamp_type bound_of_others() const {
+    stamp_type least = last_stamp;
+    for (std::size_t child = 1; child < 3 && child < count_; ++child)
+      if (bound_in_heap(child) < least) least = bound_in_heap(child);
+    return least;
+  }
 
   void add_lists(std::size_t count) {
     if (count <= count_) return;
-    auto* const lists = new_plain_array<list>(count);
+    auto* const lists = new_plain_array<stamp_list>(count);
     if (count <= count_) {  // operator new called back and added them
       delete_plain_array(lists);
       return;
@@ -135,7 +149,7 @@ class stamp_order {
         lists[i] = lists_[i];
         continue;
       }
-      lists[i].begin = static_cast<id_type>(i) * list::numbers;
+      lists[i].begin = static_cast<id_type>(i) * stamp_list::numbers;
       lists[i].bound = last_ + 1;
       lists[i].in_heap = static_cast<std::uint32_t>(i);
     }
@@ -143,66 +157,27 @@ class stamp_order {
     count_ = count;
   }
 
-  /// The first list has as much room again, to sort in.
+  /// Before the first list, the room to sort in.
   void widen(std::size_t i, std::size_t capacity) {
     if (capacity <= lists_[i].capacity) return;
-    auto* const ids = new_plain_array<std::uint16_t>(i == 0 ? 2 * capacity : capacity);
-    list& l = lists_[i];
-    if (capacity <= l.capacity) {  // operator new called back and widened it
+    if (const auto size = static_cast<std::uint32_t>(2 * capacity); size > spare_size_) {
+      auto* const spare = new_plain_array<std::uint16_t>(size);
+      if (size <= spare_size_) {  // operator new called back and widened it
+        delete_plain_array(spare);
+      } else {
+        delete_plain_array(std::exchange(spare_, spare));
+        spare_size_ = size;
+      }
+    }
+    auto* const ids = new_plain_array<std::uint16_t>(capacity + 1);  // one more is written when places are gone through
+    stamp_list& l = lists_[i];
+    if (capacity <= l.capacity) {  // the same
       delete_plain_array(ids);
       return;
     }
     for (std::uint32_t k = l.at; k < l.count; ++k) ids[k] = l.ids[k];
     delete_plain_array(std::exchange(l.ids, ids));
     l.capacity = static_cast<std::uint32_t>(capacity);
-  }
-
-  /// f(id) for the entries of a list, in the order of memory. Of a list whose slabs could not be allocated there are none.
-  template <class Entries, class F>
-  static void each(Entries& entries, const list& l, const F& f) noexcept {
-    for (id_type id = l.begin; id < entries.end() && id - l.begin < list::numbers;) {
-      const id_type end = id + entries.left_in_slab(id);
-      for (; id != end; ++id) f(id);
-      id = entries.following(end - 1);
-    }
-  }
-
-  template <class Entries>
-  [[gnu::noinline]] void sort(Entries& entries, std::uint32_t number) noexcept {
-    list& l = lists_[number];
-    const stamp_type base = l.bound;
-    const auto bits = 32 - static_cast<unsigned>(__builtin_clz((last_ - base) | 1));
-    const unsigned passes = (bits + digit - 1) / digit;
-    const unsigned width = (bits + passes - 1) / passes;
-    std::uint16_t* const spare = lists_[0].ids + lists_[0].capacity;
-    std::uint16_t* from = nullptr;
-    std::uint32_t count = 0;
-    for (unsigned pass = 0; pass < passes; ++pass) {
-      std::uint32_t places[1u << digit];
-      for (std::uint32_t i = 0; i < 1u << width; ++i) places[i] = 0;
-      const auto place = [&](id_type its) -> std::uint32_t& {
-        return places[(entries.mark(its).stamp - base) >> pass * width & ((1u << width) - 1)];
-      };
-      const auto all = [&](const auto& visit) {
-        if (pass != 0)
-          for (std::uint32_t at = 0; at < count; ++at) visit(l.begin + from[at]);
-        else
-          each(entries, l, [&](id_type its) {
-            if (entries.mark(its).stamp != 0) visit(its);
-          });
-      };
-      all([&](id_type its) { ++place(its); });
-      std::uint32_t before = 0;
-      for (std::uint32_t i = 0; i < 1u << width; ++i) before += std::exchange(places[i], before);
-      std::uint16_t* const to = (passes - pass) % 2 == 1 ? l.ids : spare;
-      all([&](id_type its) { to[place(its)++] = static_cast<std::uint16_t>(its); });
-      from = to;
-      count = before;
-    }
-    l.at = 0;
-    l.count = count;
-    l.until = last_;
-    l.bound = count == 0 ? last_ + 1 : entries.mark(l.number(0)).stamp;
   }
 
   /// Keeps the list with the lowest bound first.
@@ -224,20 +199,22 @@ class stamp_order {
   /// Merges the sorted lists, and gives the k-th entry the stamp k, which no stamp that is still to come is below.
   template <class Entries>
   [[gnu::noinline, gnu::cold]] void renumber(Entries entries) noexcept {
+    next_ = next_end_ = 0;
     std::uint32_t left = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
-      sort(entries, i);
+      lists_[i].bound = 1;  // the candidates are sorted, too
+      lists_[i].sort_by_digits(entries, last_, spare_);
       left += lists_[i].count;
     }
     make_heap();
     last_ = 0;
     for (; left > 0; --left, sift_down(0)) {
-      list& l = lists_[first()];
+      stamp_list& l = lists_[first()];
       entries.mark(l.number(l.at++)).stamp = ++last_;
       l.bound = l.at < l.count ? entries.mark(l.number(l.at)).stamp : last_stamp + 1;
     }
     for (std::uint32_t i = 0; i < count_; ++i) {
-      list& l = lists_[i];
+      stamp_list& l = lists_[i];
       l.at = 0;
       l.until = last_;
       l.bound = l.count == 0 ? last_ + 1 : entries.mark(l.number(0)).stamp;
@@ -246,8 +223,13 @@ class stamp_order {
   }
 
   stamp_type last_ = 0;
-  list* lists_ = nullptr;
+  std::uint32_t next_ = 0;
+  std::uint32_t next_end_ = 0;
+  stamp_list* lists_ = nullptr;
   std::size_t count_ = 0;
+  std::uint16_t* spare_ = nullptr;
+  std::uint32_t spare_size_ = 0;
+  candidate candidates_[at_once];
 };
 
 }  // namespace memo::detail

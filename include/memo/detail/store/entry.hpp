@@ -36,16 +36,25 @@ struct key_and_result<Key, Result, true> {
   ~key_and_result() {}
 };
 
-/// What is kept of the hash while the entry can be found, and the number of the next one in a list otherwise. A thread that
-/// looks at it beside another that links calls has().
+/// What is kept of the hash while the entry can be found, and the number of the next one in a list otherwise. Where Shared, a
+/// thread that looks at it beside another that links calls has(). (To compilers an atomic store may change everything, so that
+/// one nobody needs costs what must be loaded again.)
+template <bool Shared>
 struct linked {
   std::uint32_t link = 0;
 
-  void set_link(std::uint32_t to) noexcept { __atomic_store_n(&link, to, __ATOMIC_RELAXED); }
+  void set_link(std::uint32_t to) noexcept {
+    if constexpr (Shared)
+      __atomic_store_n(&link, to, __ATOMIC_RELAXED);
+    else
+      link = to;
+  }
   bool has(std::uint32_t hash) const noexcept { return __atomic_load_n(&link, __ATOMIC_RELAXED) == hash; }
 };
 
+template <bool Shared, class Key, class Result, class... Parts>
+struct entry_of : marked<Parts>..., linked<Shared>, key_and_result<Key, Result> {};
 template <class Key, class Result, class... Parts>
-struct entry : marked<Parts>..., linked, key_and_result<Key, Result> {};
+using entry = entry_of<false, Key, Result, Parts...>;
 
 }  // namespace memo::detail

@@ -122,10 +122,10 @@ class index_of {
       tag_group& group = groups_[g];
       for (std::uint32_t bits = group.match(tag(hash)); bits != 0; bits &= bits - 1)
         if (const auto i = lowest_bit(bits); group.ids[i] == id) {
-          group.take(i);
+          group.take<Shared>(i);
           return;
         }
-      if (group.overflow != 255) group.set_overflow(static_cast<std::uint8_t>(group.overflow - 1));
+      if (group.overflow != 255) group.set_overflow<Shared>(static_cast<std::uint8_t>(group.overflow - 1));
     }
   }
 
@@ -163,12 +163,12 @@ class index_of {
     const std::uint32_t free = group.match(tag_group::empty);
     if (free == 0) return false;
     const auto i = lowest_bit(free);
-    group.put(i, tag(hash), id);
+    group.put<Shared>(i, tag(hash), id);
     return true;
   }
   [[gnu::noinline]] void insert_beyond(std::size_t g, std::uint32_t hash, entry_id id) noexcept {
     do {
-      if (groups_[g].overflow != 255) groups_[g].set_overflow(static_cast<std::uint8_t>(groups_[g].overflow + 1));
+      if (groups_[g].overflow != 255) groups_[g].set_overflow<Shared>(static_cast<std::uint8_t>(groups_[g].overflow + 1));
       g = after(g);
     } while (!insert_into(groups_[g], hash, id));
   }

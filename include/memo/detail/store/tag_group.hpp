@@ -54,13 +54,23 @@ struct alignas(64) tag_group {
 #endif
   }
 
-  /// Whoever finds the tag in another thread finds the id and what it stands for.
+  /// Where Shared, whoever finds the tag in another thread finds the id and what it stands for.
+  template <bool Shared = false>
   void put(unsigned i, std::uint8_t tag, std::uint32_t id) noexcept {
-    __atomic_store_n(&ids[i], id, __ATOMIC_RELEASE);
-    __atomic_store_n(&tags[i], tag, __ATOMIC_RELEASE);
+    if constexpr (Shared)
+      __atomic_store_n(&ids[i], id, __ATOMIC_RELEASE);
+    else
+      ids[i] = id;
+    set<Shared>(tags[i], tag);
   }
-  void take(unsigned i) noexcept { __atomic_store_n(&tags[i], empty, __ATOMIC_RELEASE); }
-  void set_overflow(std::uint8_t n) noexcept { __atomic_store_n(&overflow, n, __ATOMIC_RELAXED); }
+  template <bool Shared = false>
+  void take(unsigned i) noexcept {
+    set<Shared>(tags[i], empty);
+  }
+  template <bool Shared = false>
+  void set_overflow(std::uint8_t n) noexcept {
+    set<Shared>(overflow, n);
+  }
   void clear() noexcept {
     auto* const both = reinterpret_cast<eight_tags*>(tags);
     __atomic_store_n(both, 0, __ATOMIC_RELEASE);
@@ -68,6 +78,14 @@ struct alignas(64) tag_group {
   }
 
  private:
+  template <bool Shared>
+  static void set(std::uint8_t& byte, std::uint8_t to) noexcept {
+    if constexpr (Shared)
+      __atomic_store_n(&byte, to, __ATOMIC_RELEASE);
+    else
+      byte = to;
+  }
+
 #if defined(__SSE2__) && __has_builtin(__builtin_ia32_pmovmskb128)
   using bytes = signed char __attribute__((vector_size(16)));
   static std::uint32_t match(bytes line, std::uint8_t tag) {

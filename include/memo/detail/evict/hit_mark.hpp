@@ -1,0 +1,25 @@
+// What a hit writes into an entry, and who leaves is read off: perhaps by several threads at once.
+#pragma once
+
+namespace memo::detail {
+
+/// Whether other threads may hit meanwhile: unless the entries say that there are none.
+template <class Entries>
+inline constexpr bool is_hit_by_others = !requires { requires !Entries::is_shared; };
+
+template <class Entries, class T>
+[[gnu::always_inline]] inline T read_hit(const T& in_mark) noexcept {
+  if constexpr (is_hit_by_others<Entries>)
+    return __atomic_load_n(&in_mark, __ATOMIC_RELAXED);
+  else
+    return in_mark;
+}
+template <class Entries, class T>
+[[gnu::always_inline]] inline void write_hit(T& in_mark, T value) noexcept {
+  if constexpr (is_hit_by_others<Entries>)
+    __atomic_store_n(&in_mark, value, __ATOMIC_RELAXED);
+  else
+    in_mark = value;
+}
+
+}  // namespace memo::detail
