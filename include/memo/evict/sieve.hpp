@@ -25,7 +25,8 @@ class sieve {
   }
   template <class Entries>
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
-    __atomic_store_n(&entries.mark(id).was_hit, true, __ATOMIC_RELAXED);
+    bool& was_hit = entries.mark(id).was_hit;  // written once, that threads can share it
+    if (!__atomic_load_n(&was_hit, __ATOMIC_RELAXED)) __atomic_store_n(&was_hit, true, __ATOMIC_RELAXED);
   }
   template <class Entries>
   std::uint32_t victim(Entries& entries) noexcept {
