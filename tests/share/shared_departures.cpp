@@ -51,7 +51,7 @@ TEST_CASE("a result that a thread looks at is not destroyed, also where it has l
   };
   std::atomic<int> wrong = 0;
   auto c = memo::memoize<memo::lru, memo::concurrent>(
-      [](int n) { return counted{std::make_shared<std::string>(std::to_string(n) + " is too long to stand in the string")}; },
+      [](int n) { return counted{std::make_shared<std::string>(std::to_string(n) + " is too long for the string itself")}; },
       {.maxsize = 40}, memo::shards{2});
   support::in_threads(3, [&](std::size_t t) {
     for (int i = 0; i < 6000; ++i) {  // hits alone, and then hits beside misses

@@ -47,6 +47,6 @@ TEST_CASE("threads that bring memory at once lose no stamp", "[share]") {
       for (std::uint32_t number = 0; number < 64; ++number)
         if (number % 4 == t) all.stamp(0, number, number + 1);
     });
-    for (std::uint32_t number = 0; number < 64; ++number) CHECK(stamps(all, number) == std::vector<std::uint64_t>{number + 1});
+    for (std::uint32_t n = 0; n < 64; ++n) CHECK(stamps(all, n) == std::vector<std::uint64_t>{n + 1});
   }
 }
