@@ -3,20 +3,22 @@
 //   auto c = memo::memoize<memo::lru, memo::concurrent>(f, {.maxsize = 10'000});
 //   auto s = memo::memoize<memo::single_flight>(f);                        // and each key is computed once
 //
-// More cores. A hit reads a line or two of its shard, a group of its index and the entry; it writes the stamp of the entry
-// (the SIEVE bit, or nothing), and a count and a mark in two lines of its own thread. So hits of different keys share only
-// what misses write: the shard's version and the number of entries that have come. Hits of one key from many cores all write
-// one stamp, and that line goes from core to core: with 16 cores on one key expect a fraction of one core's rate, with fifo
-// or cache's order, which write nothing, none of that. A miss takes a lock of its shard three times, for some tens of
-// instructions; while the cache is full it takes as much from the budget as it gives, and writes no line that all share.
-// Sixteen shards of which each is locked for a tenth of a miss are enough for about 16 cores that do nothing but miss:
-// beyond that memo::shards(4 * cores). Waiting of single_flight goes through one mutex in the program, for a microsecond at
-// the beginning and the end of each wait; thousands of waits in a millisecond would queue there. What has left is destroyed
-// when no thread can see it, which one thread in some hundred misses finds out with a system call that interrupts each core
-// (membarrier): O(cores), and O(threads that ever called) loads. How to see it: `perf c2c record` names the lines that
-// travel (entry: one hot key; shard: too few shards); a profile in thread_sync::lock::wait is contention for a shard, in
-// have_left the reclaiming, in pthread_cond_wait the waiting; and calls in bench/concurrent.run.cpp with as many threads as
-// there are cores should take as long as with one.
+// More cores. A hit reads a line or two of its shard, a group of its index and the entry; it writes a stamp in a lane
+// of its own thread (with sieve a bit of the entry that was not set, with fifo nothing), and a count and a mark in two
+// lines of its own. So hits share only what misses write: the shard's version and the number of entries that have come.
+// There are eight lanes: beyond eight threads two share one, and its lines go from core to core where they hit
+// neighbouring entries. A miss takes the lock of its shard twice, for some tens of instructions, and once more where
+// key or result are more than bytes; while the cache is full it takes as much from the budget as it gives, and writes
+// no line that all share. Sixteen shards of which each is locked for a tenth of a miss are enough for about 16 cores
+// that do nothing but miss: beyond that memo::shards(4 * cores). Waiting of single_flight goes through one mutex in the
+// program, for a microsecond at the beginning and the end of each wait; thousands of waits in a millisecond would queue
+// there. What has left is destroyed when no thread can see it, which one thread in some hundred misses finds out:
+// O(threads that ever called) loads, and, where a thread has hit some thousand times with no such question between, a
+// system call that interrupts each core (membarrier), after which that thread executes a fence in each hit for as long
+// as questions come. How to see it: `perf c2c record` names the lines that travel (a lane: more than eight threads; a
+// shard: too few shards); a profile in thread_sync::lock::wait is contention for a shard, in have_left the reclaiming,
+// in pthread_cond_wait the waiting; and calls in bench/concurrent.run.cpp with as many threads as there are cores
+// should take as long as with one.
 #pragma once
 
 #if !defined(__cpp_exceptions)
@@ -101,8 +103,8 @@ struct among_threads {
                   "memo::concurrent requires the cache below to be concurrent, too: name it there as well");
     if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)
       if constexpr (refuse_uncopyable_result<signature_type>())
-        return shared_function<layer_type, Parts, Waits, signature_type>(as_layer(std::forward<F>(f)), maxsize,
-                                                                       number_of(given, maxsize), make_policy, std::move(parts));
+        return shared_function<layer_type, Parts, Waits, signature_type>(
+            as_layer(std::forward<F>(f)), maxsize, number_of(given, maxsize), make_policy, std::move(parts));
   }
 
  private:

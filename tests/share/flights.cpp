@@ -8,8 +8,13 @@
 
 namespace {
 
-using flights = memo::detail::flights<int, int, true>;
-using alone = memo::detail::flights<int, int, false>;
+/// With the lock that a shard would bring.
+template <bool Waits>
+struct locked_flights : private memo::detail::thread_sync::lock, memo::detail::flights<int, int, Waits> {
+  locked_flights() : memo::detail::flights<int, int, Waits>(static_cast<memo::detail::thread_sync::lock&>(*this)) {}
+};
+using flights = locked_flights<true>;
+using alone = locked_flights<false>;
 
 }  // namespace
 

@@ -100,7 +100,8 @@ class cache {
  private:
   using flights = memo::detail::flights<int, int, true, Sync>;
   body_type body_;
-  flights flights_;
+  typename Sync::lock lock_;
+  flights flights_{lock_};
   std::map<int, int> results_;
 };
 

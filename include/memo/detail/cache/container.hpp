@@ -191,7 +191,9 @@ class container {
     memory_type::construct(e, std::move(key), std::forward<Args>(args)...);
   }
   static void destroy(entry_type& e) { memory_type::destroy(e); }
-  void give_back(entry_id id) noexcept { entries_.give_back(id); }
+  void give_back(entry_id id) noexcept { entries_.give_back(id, id); }
+  /// The same of a list, by its links.
+  void give_back(entry_id first, entry_id last) noexcept { entries_.give_back(first, last); }
 
   /// Makes room and lets an entry be found, one that weighs no more than capacity(). Who leaves for it, and the one that it
   /// replaces for a cause, are still to be let go. If an allocation fails, nothing has changed.
@@ -399,7 +401,7 @@ class container {
     static_cast<void>(why);
     if constexpr (lets_go_at_once)
       if (pins_ == 0) {
-        entries_.give_back(id);
+        entries_.give_back(id, id);
         return;
       }
     entries_[id].set_link(no_entry);

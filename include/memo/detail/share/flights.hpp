@@ -31,12 +31,13 @@ struct wait_graph {
   }
 };
 
-/// Calls by their keys, from before a body runs until its result is stored. Where Waits, a key has one that computes; another
-/// thread's call waits for it and is given the result, unless it would wait for itself around a circle of threads: then it
-/// computes, too. begin: O(1) expected, with one comparison of keys, under a lock, where there is one of that hash.
+/// Calls by their keys, from before a body runs until its result is stored. Where Waits, a key has one that computes;
+/// another thread's call waits for it and is given the result, unless it would wait for itself around a circle of threads:
+/// then it computes, too. begin: O(1) expected, with one comparison of keys, under a lock, where there is one of that hash.
 ///
-/// The circle is found when the wait begins: edges are from a thread that waits to the one that it waits for, and are made under
-/// one mutex, each only where it closes none. An edge is turned to another thread only when that one has stopped waiting.
+/// The circle is found when the wait begins: edges are from a thread that waits to the one that it waits for, and are made
+/// under one mutex, each only where it closes none. An edge is turned to another thread only when that
+/// one has stopped waiting.
 template <class Key, class Result, bool Waits, class Sync = thread_sync>
 class flights {
   using lock_type = typename Sync::lock;
@@ -44,7 +45,8 @@ class flights {
   using held_result = std::conditional_t<Waits, Result, char>;
 
  public:
-  flights() = default;
+  /// `lock` guards them, and is held while a call begins or ends.
+  explicit flights(lock_type& lock) : lock_(lock) {}
   flights(const flights&) = delete;
   ~flights() { delete_plain_array(buckets_); }
 
@@ -57,7 +59,7 @@ class flights {
     }
     call(const call&) = delete;
     ~call() {
-      if (state_ == computes) all_.fail(*this);
+      if (state_ == computes) is_over_ ? all_.wake_all(*this, false) : all_.fail(*this);
       if (state_ == given) result_.~held_result();
     }
 
@@ -76,8 +78,19 @@ class flights {
       has_key_ = false;
     }
 
+    /// The result is stored, by a thread that holds the lock: nobody is to wait any more. It is to succeed().
+    void finish() noexcept {
+      all_.unlink(*this);
+      is_over_ = true;
+    }
     /// Gives a copy to each that waits.
-    void succeed(const Result& result) { all_.succeed(*this, result); }
+    void succeed(const Result& result) {
+      if (!is_over_) {
+        const locking<lock_type> held(all_.lock_);
+        finish();
+      }
+      all_.give(*this, result);
+    }
 
    private:
     friend flights;
@@ -89,6 +102,7 @@ class flights {
     call* next_ = nullptr;
     bool is_stale_ = false;
     bool has_key_ = true;
+    bool is_over_ = false;
     bool takes_copy_ = true;
     state state_ = computes;
     call* waiters_ = nullptr;
@@ -154,14 +168,10 @@ class flights {
     c.woken_->wake();
   }
 
-  void succeed(call& mine, const Result& result) {
-    {
-      const locking<lock_type> held(lock_);
-      unlink(mine);
-    }
+  void give(call& mine, const Result& result) {
     mine.state_ = call::ended;
-    if (!mine.waiters_) return;
     if constexpr (Waits) {
+      if (!mine.waiters_) return;
       for (call* c = mine.waiters_; c; c = c->next_) try {
           if (c->takes_copy_) ::new (static_cast<void*>(&c->result_)) Result(result);
         } catch (...) {
@@ -228,7 +238,7 @@ class flights {
     buckets_count_ = buckets_count;
   }
 
-  lock_type lock_;
+  lock_type& lock_;
   call** buckets_ = nullptr;
   std::size_t buckets_count_ = 0;
   std::size_t count_ = 0;

@@ -22,9 +22,11 @@ struct alignas(64) reader {
   std::uint64_t since = 0;   // the age in which it began to look; 0 while it does not
   std::uint32_t uses = 0;    // its hits, counted round: see shared_lru
   std::uint32_t number = 0;  // from 0 up; no other thread's while this one lives
-  bool needs_fence = false;
+  std::uint32_t looks = 0;   // with a fence, counted round
+  bool needs_fence = true;
   bool holds_lock = false;
   bool is_alive = true;
+  std::uint64_t asked = 0;  // the age when `looks` was 0
   const flight_base* waits_for = nullptr;  // guarded by the wait graph
   reader* next = nullptr;
 };
@@ -40,19 +42,22 @@ inline void let_others_go_on(unsigned tries) noexcept {
 #endif
 }
 
-/// All threads that ever looked. Epochs: after Fraser, "Practical lock-freedom" (2004); a thread that looks executes no
-/// fence where the kernel can be asked for one in all threads (membarrier), as in liburcu (Desnoyers et al., 2012).
+/// All threads that ever looked. Epochs: after Fraser, "Practical lock-freedom" (2004).
+///
+/// A thread that begins to look says so, and executes a fence before it looks. Where nobody has asked for long it stops to
+/// do that; the first who asks then makes it begin again, and lets the kernel execute one fence in each thread (membarrier,
+/// as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it looks or will execute its own.
 class all_readers {
  public:
-  /// The time, counted in questions.
+  /// The time, counted in questions. What a thread took out and executed a fence after is of this age or an earlier one.
   static std::uint64_t age() noexcept { return __atomic_load_n(&age_, __ATOMIC_ACQUIRE); }
 
   /// Whether what was taken out in this age or before, in any thread, is seen by nobody. Waits for threads that look at the
-  /// moment, not for those that copy a result for long. A system call, some microseconds.
+  /// moment, not for those that copy a result for long. O(threads that ever looked), and a system call of some microseconds
+  /// where one of them executes no fences.
   [[gnu::noinline]] static bool have_left(std::uint64_t age) noexcept {
-    if (age < __atomic_load_n(&left_, __ATOMIC_ACQUIRE)) return true;
-    const std::uint64_t now = __atomic_add_fetch(&age_, 1, __ATOMIC_SEQ_CST);
-    fence_everywhere();
+    if (are_known_to_have_left(age)) return true;
+    const std::uint64_t now = ask();
     for (reader* r = __atomic_load_n(&first_, __ATOMIC_ACQUIRE); r; r = r->next)
       for (unsigned tries = 0;; ++tries) {
         const std::uint64_t since = __atomic_load_n(&r->since, __ATOMIC_ACQUIRE);
@@ -74,7 +79,22 @@ class all_readers {
     return *me_;
   }
 
+  static void fence() noexcept { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+
+  /// After a thread has said that it looks.
+  [[gnu::always_inline]] static void fence_before_looking(reader& me) noexcept {
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    if (__atomic_load_n(&me.needs_fence, __ATOMIC_ACQUIRE)) {
+      fence();
+      if (++me.looks == many_looks) [[unlikely]]
+        consider(me);
+    }
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  }
+
  private:
+  static constexpr std::uint32_t many_looks = 1024;
+
   struct leaving {
     ~leaving() {
       if (me_) __atomic_store_n(&me_->is_alive, false, __ATOMIC_RELEASE);
@@ -87,7 +107,6 @@ class all_readers {
     static thread_local const leaving at_end;
     static_cast<void>(at_end);
     reader* mine = nullptr;
-    std::uint32_t number = 0;
     reader* first = __atomic_load_n(&first_, __ATOMIC_ACQUIRE);
     for (reader* r = first; r && !mine; r = r->next) {
       bool dead = false;
@@ -96,13 +115,40 @@ class all_readers {
     if (!mine) {
       mine = ::new reader;
       do {
-        number = first ? first->number + 1 : 0;
-        mine->number = number;
+        mine->number = first ? first->number + 1 : 0;
         mine->next = first;
       } while (!__atomic_compare_exchange_n(&first_, &first, mine, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE));
     }
-    mine->needs_fence = !can_ask_for_fences();
     me_ = mine;
+  }
+
+  /// A new age, of which all threads learn that look from now on. One thread at a time: who finds that another executes
+  /// fences relies on the kernel's having executed its own.
+  static std::uint64_t ask() noexcept {
+    for (unsigned tries = 0; __atomic_exchange_n(&is_asking_, true, __ATOMIC_ACQUIRE); ++tries) let_others_go_on(tries);
+    const std::uint64_t now = __atomic_add_fetch(&age_, 1, __ATOMIC_SEQ_CST);
+    fence();
+    bool some_need_help = false;
+    for (reader* r = __atomic_load_n(&first_, __ATOMIC_ACQUIRE); r; r = r->next)
+      if (!__atomic_load_n(&r->needs_fence, __ATOMIC_ACQUIRE)) {
+        __atomic_store_n(&r->needs_fence, true, __ATOMIC_RELEASE);
+        some_need_help = true;
+      }
+    if (some_need_help) fence_everywhere();
+    __atomic_store_n(&is_asking_, false, __ATOMIC_RELEASE);
+    return now;
+  }
+
+  /// Whether to go on with fences. (The one here comes after all that a thread took out that still believes so.)
+  [[gnu::noinline, gnu::cold]] static void consider(reader& me) noexcept {
+    me.looks = 0;
+    const std::uint64_t now = age();
+    if (me.asked != now || !can_ask_for_fences()) {
+      me.asked = now;
+      return;
+    }
+    __atomic_store_n(&me.needs_fence, false, __ATOMIC_RELEASE);
+    fence();
   }
 
 #if defined(MEMBARRIER_CMD_PRIVATE_EXPEDITED) || defined(__NR_membarrier)
@@ -111,23 +157,18 @@ class all_readers {
     return can;
   }
   static void fence_everywhere() noexcept {
-    if (!can_ask_for_fences())
-      fence();
-    else if (syscall(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0)  // a child of fork()
+    if (syscall(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0)  // a child of fork()
       if (syscall(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0)
         syscall(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
   }
 #else
   static bool can_ask_for_fences() noexcept { return false; }
-  static void fence_everywhere() noexcept { fence(); }
+  static void fence_everywhere() noexcept {}
 #endif
 
- public:
-  static void fence() noexcept { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
-
- private:
   static inline std::uint64_t age_ = 1;
   static inline std::uint64_t left_ = 0;  // whoever began to look before this age has ended
+  static inline bool is_asking_ = false;
   static inline reader* first_ = nullptr;
   static inline constinit thread_local reader* me_ = nullptr;
 };
@@ -138,10 +179,7 @@ class reading {
   [[gnu::always_inline]] explicit reading(reader& me) noexcept : me_(me), outer_(me.since) {
     if (outer_ != 0) return;
     __atomic_store_n(&me.since, all_readers::age(), __ATOMIC_RELAXED);
-    if (me.needs_fence)
-      all_readers::fence();
-    else
-      __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    all_readers::fence_before_looking(me);
   }
   reading(const reading&) = delete;
   [[gnu::always_inline]] ~reading() { __atomic_store_n(&me_.since, outer_, __ATOMIC_RELEASE); }

@@ -33,8 +33,8 @@ class alignas(64) shard {
   }
 
   lock_type lock;
+  Flights calls{lock};
   Container store;
-  Flights calls;
 
   /// Where it is, if it is there: what is not found was not there at some time during the call, when the version was `seen`.
   /// For a thread that is reading.
@@ -54,52 +54,10 @@ class alignas(64) shard {
 
   /// A list of entries that were taken out and told of.
   void retire(entry_id first) noexcept {
-    if (first == no_entry) return;
-    for (entry_id id = first; id != no_entry;) {
-      const entry_id next = store[id].link;
+    for (entry_id id = first, next; id != no_entry; id = next) {
+      next = store[id].link;
       young_.add(store, id);
-      id = next;
     }
-    if (all_readers::me().needs_fence) all_readers::fence();
-    young_.age = all_readers::age();
-  }
-
-  /// A list of those that nobody sees, when there are many, or no_entry. `is_unsure`: all_readers are to be asked about
-  /// oldest_age(), and something comes the next time.
-  entry_id take_unseen(bool& is_unsure) noexcept {
-    if (young_.count < patience_) return no_entry;
-    const std::size_t some = least_in_list();
-    if (old_.count == 0) {
-      old_ = std::exchange(young_, {});
-      patience_ = some;
-      return no_entry;
-    }
-    if (all_readers::are_known_to_have_left(old_.age)) {
-      patience_ = some;
-      return std::exchange(old_, std::exchange(young_, {})).first;
-    }
-    is_unsure = true;
-    patience_ = young_.count + some;
-    return no_entry;
-  }
-  std::uint64_t oldest_age() const { return old_.age; }
-
-  /// All of them, seen or not.
-  entry_id take_all() noexcept {
-    old_.add_all(store, std::exchange(young_, {}));
-    return std::exchange(old_, {}).first;
-  }
-
- private:
-  // To ask all_readers takes as long as tens of misses; what one shard learns the others know, too. What holds no more than its
-  // place in memory may wait longer than a share of the cache.
-  static constexpr std::size_t least = 16;
-  static constexpr std::size_t most = 256;
-  static constexpr bool holds_nothing = std::is_trivially_destructible_v<typename Container::result_type>;
-
-  std::size_t least_in_list() const noexcept {
-    const std::size_t some = store.size() / 8;
-    return holds_nothing || some > most_ ? most_ : some < least ? least : some;
   }
 
   struct list {
@@ -109,23 +67,64 @@ class alignas(64) shard {
     std::uint64_t age = 0;
 
     void add(Container& entries, entry_id id) noexcept {
-      entries[id].set_link(no_entry);
-      if (first == no_entry)
-        first = id;
-      else
-        entries[last].set_link(id);
-      last = id;
+      if (first == no_entry) last = id;
+      entries[id].set_link(std::exchange(first, id));
       ++count;
     }
     void add_all(Container& entries, const list& more) noexcept {
       if (more.first == no_entry) return;
-      if (first == no_entry)
-        first = more.first;
-      else
-        entries[last].set_link(more.first);
-      last = more.last;
+      entries[more.last].set_link(first);
+      if (first == no_entry) last = more.last;
+      first = more.first;
+      count += more.count;
     }
   };
+
+  /// Those that nobody sees, when there are many, or none. `is_unsure`: all_readers are to be asked about oldest_age(), and
+  /// something comes the next time.
+  list take_unseen(bool& is_unsure) noexcept {
+    if (young_.count < patience_) return {};
+    const std::size_t some = least_in_list();
+    if (old_.count != 0 && !all_readers::are_known_to_have_left(old_.age)) {
+      is_unsure = true;
+      patience_ = young_.count + some;
+      return {};
+    }
+    patience_ = some;
+    const list unseen = old_;
+    old_ = grow_old(std::exchange(young_, {}));
+    return unseen;
+  }
+  std::uint64_t oldest_age() const { return old_.age; }
+  /// Those that have no key and no result any more.
+  void give_back(const list& all) noexcept {
+    if (all.first != no_entry) store.give_back(all.first, all.last);
+  }
+
+  /// All of them, seen or not.
+  list take_all() noexcept {
+    old_.add_all(store, std::exchange(young_, {}));
+    return grow_old(std::exchange(old_, {}));
+  }
+
+ private:
+  // To ask all_readers takes as long as tens of misses; what one shard learns the others know, too. What holds no more than
+  // its place in memory may wait longer than a share of the cache.
+  static constexpr std::size_t least = 16;
+  static constexpr std::size_t most = 256;
+  static constexpr bool holds_nothing = std::is_trivially_destructible_v<typename Container::result_type>;
+
+  std::size_t least_in_list() const noexcept {
+    const std::size_t some = store.size() / 8;
+    return holds_nothing || some > most_ ? most_ : some < least ? least : some;
+  }
+
+  /// With the age in which the last of them can have been found.
+  static list grow_old(list all) noexcept {
+    all_readers::fence();
+    all.age = all_readers::age();
+    return all;
+  }
 
   typename Container::pin nothing_is_destroyed_;
   list young_;

@@ -21,8 +21,7 @@
 #include <memo/detail/share/flights.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
-#include <memo/detail/share/shared_store.hpp>
-#include <memo/removal.hpp>
+#include <memo/detail/share/shared_results.hpp>
 
 namespace memo::detail {
 
@@ -34,8 +33,8 @@ class shared_function;
 
 /// Results of the layer below, by any number of threads: see <memo/share.hpp>.
 template <class Layer, class Parts, bool Waits, class R, class... P>
-class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts, Waits, R(P...)> {
-  using base = shared_store<Parts, Waits, R(P...)>;
+class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Parts, Waits, R(P...)> {
+  using base = shared_results<Parts, Waits, R(P...)>;
   using self_type = through<shared_function, R(P...)>;
   using typename base::container_type;
   using typename base::flights_type;
@@ -45,10 +44,8 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
   using typename base::locked;
   using typename base::measures;
   using typename base::moment;
-  using typename base::policy;
   using typename base::shard_type;
   using typename base::unlinked;
-  using base::bury;
   using base::evict_from_another;
   using base::fits;
   using base::is_due;
@@ -56,18 +53,13 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
   using base::link;
   using base::make;
   using base::measure;
-  using base::moment_of;
-  using base::of;
   using base::part;
   using base::parts_;
   using base::shard_of;
   using base::state_;
   using base::storer;
-  using base::take_out;
   using base::take_out_due;
 
-  /// Whether a hit needs no lock.
-  static constexpr bool hits_at_once = requires { requires policy::hits_at_once; } && !Parts::renews;
   static constexpr bool is_made_at_once = std::is_trivially_copyable_v<R> && std::is_trivially_copyable_v<key_type>;
 
  public:
@@ -102,8 +94,8 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
     requires(copied<P> && ...)
   R operator()(P... args) const {
     static_assert(!std::is_void_v<Refused>,
-                  "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
-                  "look only, call peek(args...)");
+                  "memo's caches are changed by a call: pass this one by reference to non-const, or make the member "
+                  "mutable; to look only, call peek(args...)");
     return *peek(args...);
   }
   template <class... Args>
@@ -118,31 +110,31 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
   template <class... Args>
   const R& ref(Args&&...) {
     static_assert(always_false<R, Args...>,
-                  "memo::concurrent gives no references, which another thread could end: call the cache, which copies, and let "
-                  "the function return a std::shared_ptr<const T> where copies are dear");
+                  "memo::concurrent gives no references, which another thread could end: call the cache, which copies, and "
+                  "let the function return a std::shared_ptr<const T> where copies are dear");
     return *static_cast<const R*>(nullptr);
   }
 
   template <class... Args>
     requires std::invocable<self_type, Args...>
   bool contains(Args&&... args) const {
-    return find(to_lookup<P>(std::forward<Args>(args))...);
+    return this->find(to_lookup<P>(std::forward<Args>(args))...);
   }
   /// A copy of the result, if one is kept: no use, no count.
   template <class... Args>
     requires std::invocable<self_type, Args...>
   std::optional<R> peek(Args&&... args) const {
-    return copy(to_lookup<P>(std::forward<Args>(args))...);
+    return this->copy(to_lookup<P>(std::forward<Args>(args))...);
   }
   template <class... Args>
     requires std::invocable<self_type, Args...>
   bool invalidate(Args&&... args) {
-    return drop(to_lookup<P>(std::forward<Args>(args))...);
+    return this->drop(to_lookup<P>(std::forward<Args>(args))...);
   }
   template <class... Args>
     requires std::invocable<self_type, Args...>
   void insert(R result, Args&&... args) {
-    put(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
+    put_unless_known(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
   }
 
   Layer& wrapped() { return layer_; }
@@ -161,34 +153,17 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
   template <class, class>
   friend class through;
 
-  // Looking.
-
-  template <class... Args>
-  bool find(const Args&... args) const {
-    const auto wanted = key::of(args...);
-    moment at(parts_);
-    const reading here(all_readers::me());
-    std::size_t seen;
-    const found f = shard_of(wanted.hash).look(wanted, seen);
-    return f.id != no_entry && !is_due(f, at);
-  }
-  template <class... Args>
-  std::optional<R> copy(const Args&... args) const {
-    const auto wanted = key::of(args...);
-    moment at(parts_);
-    const reading here(all_readers::me());
-    std::size_t seen;
-    const found f = shard_of(wanted.hash).look(wanted, seen);
-    if (f.id == no_entry || is_due(f, at)) return {};
-    return std::optional<R>(std::as_const(f.entry->result));
-  }
-
   template <class... Args>
   const R* known_below(const Args&... args) {
     if constexpr (knowing<Layer, std::remove_reference_t<P>...>)
       return layer_.known(to_body<P, 0>(nullptr, args)...);
     else
       return nullptr;
+  }
+
+  template <class... Args>
+  void put_unless_known(R&& result, Args&&... args) {
+    if (!known_below(args...)) this->put(std::move(result), std::forward<Args>(args)...);
   }
 
   template <class Self, class... Args>
@@ -207,39 +182,9 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
       const reading here(me);
       const found f = s.store.find_shared(wanted);
       if (f.id != no_entry && !is_due(f, at)) [[likely]]
-        return hit(s, f, at, me);
+        return this->hit(s, f, at, me);
     }
     return search_or_run<Self, by_value_t<Args>...>(self, wanted, at, std::forward<Args>(args)...);
-  }
-
-  [[gnu::always_inline]] R hit(shard_type& s, const found& f, moment& at, reader& me)
-    requires std::is_trivially_copyable_v<R>
-  {
-    const R result = f.entry->result;
-    promote(s, f, at);
-    state_->counts.hit(me);
-    return result;
-  }
-  R hit(shard_type& s, const found& f, moment& at, reader& me) {
-    R result(std::as_const(f.entry->result));
-    promote(s, f, at);
-    state_->counts.hit(me);
-    return result;
-  }
-
-  [[gnu::always_inline]] void promote(shard_type& s, const found& f, moment& at) {
-    if constexpr (hits_at_once) {
-      s.store.hit(f);
-    } else {
-      std::uint64_t renewed = 0;
-      if constexpr (Parts::renews) renewed = parts_.renewed(at);
-      const locked held(s.lock);
-      if (!s.store.is_linked(f.id)) return;
-      s.store.hit(f);
-      if constexpr (Parts::renews) __atomic_store_n(&f.entry->deadline, renewed, __ATOMIC_RELAXED);
-      static_cast<void>(renewed);
-    }
-    static_cast<void>(at);
   }
 
   // Running.
@@ -266,7 +211,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
         const reading here(me);
         const found f = s.look(kept, seen);
         if (f.id != no_entry && !is_due(f, at)) {
-          R result = hit(s, f, at, me);
+          R result = this->hit(s, f, at, me);
           current.succeed(result);
           return result;
         }
@@ -287,8 +232,8 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
     return layer_.answer(self, to_body<P, I>(owned, std::forward<Args>(args))...);
   }
 
-  /// Keeps a result, unless it was invalidated meanwhile or another was stored, which is then the one that all return, except
-  /// where a call within this one stored it.
+  /// Keeps a result, unless it was invalidated meanwhile or another was stored, which is then the one that all return,
+  /// except where a call within this one stored it.
   template <class Result>
   R settle(shard_type& s, typename flights_type::call& current, key_type& owned, std::uint64_t hash, Result& result,
            std::size_t seen, moment& at, reader& me) {
@@ -310,6 +255,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
         if constexpr (Parts::expires) take_out_due(s, at.now());
         const bool is_linked = link(s, fresh, hash, its, me);
         seen = s.store.version();
+        if (is_linked) current.finish();
         const auto gone = part(s, held);
         if (is_linked) current.succeed(result);
         let_go(s, gone);
@@ -328,78 +274,6 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_store<Parts,
     }
     current.succeed(result);
     return std::move(result);
-  }
-
-  template <class... Args>
-  bool drop(const Args&... args) {
-    const auto wanted = key::of(args...);
-    moment at(parts_);
-    shard_type& s = shard_of(wanted.hash);
-    reader& me = all_readers::me();
-    s.calls.make_stale(wanted.hash);
-    bool is_there = false;
-    locked held(s.lock, false);
-    for (bool is_done = false; !is_done;) {
-      const reading here(me);
-      std::size_t seen;
-      const found f = s.look(wanted, seen);
-      if (f.id == no_entry) return false;
-      const bool due = is_due(f, at);
-      held.lock();
-      is_done = is_there = s.store.is_linked(f.id);
-      if (due) {
-        take_out_due(s, moment_of(at));
-        is_there = false;
-      } else if (is_there) {
-        take_out(s, f.id, removal::invalidated);
-      }
-      if (!is_done) held.unlock();
-    }
-    let_go(s, part(s, held));
-    bury(s);
-    return is_there;
-  }
-
-  template <class... Args>
-  void put(R&& result, Args&&... args) {
-    if (known_below(args...)) return;
-    if (state_->room.most() == 0) return;
-    const auto wanted = key::of(args...);
-    moment at(parts_);
-    shard_type& s = shard_of(wanted.hash);
-    reader& me = all_readers::me();
-    auto owned = key::own(wanted, std::forward<Args>(args)...);
-    const bool is_kept = parts_.keeps(std::as_const(result));
-    measures its;
-    if (is_kept) its = measure(owned, result, at);
-    unlinked fresh{s};
-    make(fresh, std::move(owned), std::move(result));
-    locked held(s.lock, false);
-    for (;;) {
-      bool is_there = false;
-      found f;
-      {
-        const reading here(me);
-        std::size_t seen;
-        f = s.look(of(fresh, wanted.hash), seen);
-        is_there = f.id != no_entry;
-        held.lock();
-        if (is_there ? !s.store.is_linked(f.id) : s.store.version() != seen) {
-          held.unlock();
-          continue;
-        }
-      }
-      if constexpr (Parts::expires) {
-        take_out_due(s, moment_of(at));
-        is_there = is_there && s.store.is_linked(f.id);
-      }
-      if (is_there) take_out(s, f.id, removal::replaced);
-      const bool is_done = !is_kept || !fits(its) || link(s, fresh, wanted.hash, its, me);
-      let_go(s, part(s, held));
-      if (is_done) break;
-      evict_from_another(s);
-    }
-    bury(s);
   }
 
   Layer layer_;

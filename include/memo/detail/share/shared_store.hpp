@@ -9,15 +9,11 @@
 #include <utility>
 
 #include <memo/cache_info.hpp>
-#include <memo/detail/cache/cached_function.hpp>
-#include <memo/detail/cache/container.hpp>
 #include <memo/detail/key/apply.hpp>
-#include <memo/detail/key/key.hpp>
 #include <memo/detail/share/budget.hpp>
-#include <memo/detail/share/flights.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
-#include <memo/detail/share/shard.hpp>
+#include <memo/detail/share/shared_departures.hpp>
 #include <memo/detail/share/use_counts.hpp>
 #include <memo/removal.hpp>
 
@@ -28,27 +24,27 @@ class shared_store;
 
 /// Any number of threads may call it. What is the user's runs while this thread holds no lock.
 template <class Parts, bool Waits, class R, class... P>
-class shared_store<Parts, Waits, R(P...)> {
- protected:
-  using key = detail::key<P...>;
-  using key_type = typename key::type;
-  using policy = typename Parts::policy;
-  using container_type =
-      container<key_type, R, key::is_plain, policy, typename Parts::expiry, Parts::weighs, Parts::tells, true>;
-  using entry_type = typename container_type::entry_type;
-  using found = typename container_type::found;
-  using flights_type = flights<key_type, R, Waits>;
-  using shard_type = shard<container_type, flights_type>;
-  using locked = locking<typename shard_type::lock_type>;
-  using moment = typename Parts::moment;
+class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, Waits, R(P...)> {
+  using base = shared_departures<Parts, Waits, R(P...)>;
 
-  static constexpr bool is_destroyed_at_once =
-      std::is_trivially_destructible_v<R> && std::is_trivially_destructible_v<key_type>;
+ protected:
+  using typename base::container_type;
+  using typename base::entry_type;
+  using typename base::found;
+  using typename base::key_type;
+  using typename base::locked;
+  using typename base::moment;
+  using typename base::shard_type;
+  using base::bury;
+  using base::bury_all;
+  using base::let_go;
+  using base::part;
+  using base::parts_;
 
   template <class MakePolicy>
   shared_store(std::size_t maxsize, std::size_t shards, const MakePolicy& make_policy, Parts parts)
-      : parts_(std::move(parts)), state_(::new state(maxsize, shards, make_policy)) {}
-  shared_store(shared_store&& other) : parts_(std::move(other.parts_)), state_(std::exchange(other.state_, nullptr)) {}
+      : base(std::move(parts)), state_(::new state(maxsize, shards, make_policy)) {}
+  shared_store(shared_store&& other) : base(std::move(other)), state_(std::exchange(other.state_, nullptr)) {}
   ~shared_store() = default;
 
   /// Destroys all, while what may call back is still there.
@@ -165,141 +161,6 @@ class shared_store<Parts, Waits, R(P...)> {
     return state_->shards[(hash * 0xd6e8'feb8'6659'fd93u >> 32) * state_->count >> 32];
   }
 
-  /// An entry that cannot be found.
-  struct unlinked {
-    shard_type& in;
-    entry_id id = no_entry;
-
-    entry_type& entry() const { return in.store.shared(id); }
-    ~unlinked() noexcept(std::is_nothrow_destructible_v<R> && std::is_nothrow_destructible_v<key_type>) {
-      if (id == no_entry) return;
-      const struct back {
-        const unlinked& its;
-        ~back() {
-          const locked held(its.in.lock);
-          its.in.store.give_back(its.id);
-        }
-      } guard{*this};
-      container_type::destroy(entry());
-    }
-  };
-
-  // What has left.
-
-  struct departed {
-    entry_id told;
-    entry_id unseen;
-    bool is_unsure;
-    std::uint64_t age;
-  };
-
-  /// Unlocks; who has left is still to be let go.
-  departed part(shard_type& s, locked& held) noexcept {
-    departed gone{s.store.take_leaving(), no_entry, false, 0};
-    if constexpr (!Parts::tells) s.retire(std::exchange(gone.told, no_entry));
-    gone.unseen = s.take_unseen(gone.is_unsure);
-    gone.age = s.oldest_age();
-    if constexpr (is_destroyed_at_once)
-      for (entry_id next; gone.unseen != no_entry; gone.unseen = next) {
-        next = s.store[gone.unseen].link;
-        s.store.give_back(gone.unseen);
-      }
-    held.unlock();
-    return gone;
-  }
-  /// Tells of who left, and destroys those whom nobody sees any more.
-  void let_go(shard_type& s, const departed& gone) {
-    if (gone.is_unsure) all_readers::have_left(gone.age);
-    if constexpr (Parts::tells)
-      if (gone.told != no_entry) {
-        struct unseen_too {
-          shared_store& its;
-          shard_type& in;
-          entry_id unseen;
-          ~unseen_too() {
-            if (unseen == no_entry) return;
-            const locked held(in.lock);
-            in.retire(unseen);
-          }
-        } if_it_throws{*this, s, gone.unseen};
-        tell(s, gone.told);
-        if_it_throws.unseen = no_entry;
-      }
-    if (gone.unseen != no_entry) destroy(s, gone.unseen);
-  }
-
-  /// A list of entries, of which those up to `done` are done with.
-  struct passing {
-    shard_type& in;
-    entry_id first;
-    entry_id done = no_entry;
-
-    entry_type* next() {
-      const entry_id next = done == no_entry ? first : in.store.shared(done).link;
-      if (next == no_entry) return nullptr;
-      done = next;
-      return &in.store.shared(next);
-    }
-    /// The list of the others; those that are done with end with `done`.
-    entry_id cut() {
-      if (done == no_entry) return std::exchange(first, no_entry);
-      const entry_id rest = in.store[done].link;
-      in.store[done].set_link(no_entry);
-      return rest;
-    }
-  };
-
-  void tell(shard_type& s, entry_id leaving) {
-    struct told : passing {
-      ~told() {
-        const locked held(this->in.lock);
-        this->in.store.put_back_leaving(this->cut());
-        this->in.retire(this->first);
-      }
-    } all{{s, leaving}};
-    while (const entry_type* e = all.next())
-      apply<P...>([&](const auto&... its) { parts_.tell(s.store.cause_of(all.done), e->result, its...); }, e->key);
-  }
-
-  void destroy(shard_type& s, entry_id unseen) {
-    struct destroyed : passing {
-      ~destroyed() {
-        const locked held(this->in.lock);
-        this->in.retire(this->cut());
-        for (entry_id id = this->first, next; id != no_entry; id = next) {
-          next = this->in.store[id].link;
-          this->in.store.give_back(id);
-        }
-      }
-    } all{{s, unseen}};
-    while (entry_type* e = all.next()) container_type::destroy(*e);
-  }
-
-  /// Destroys what has left at once, if nobody looks at the moment.
-  void bury(shard_type& s) {
-    if constexpr (!is_destroyed_at_once) {
-      locked held(s.lock);
-      const entry_id all = s.take_all();
-      const std::uint64_t age = all_readers::age();
-      held.unlock();
-      if (all == no_entry) return;
-      if (all_readers::have_left(age))
-        destroy(s, all);
-      else {
-        held.lock();
-        s.retire(all);
-      }
-    }
-  }
-  /// The same when there are no other threads; whether there was nothing.
-  bool bury_all(shard_type& s) {
-    locked held(s.lock);
-    const entry_id all = s.take_all();
-    held.unlock();
-    if (all != no_entry) destroy(s, all);
-    return all == no_entry;
-  }
-
   void take_out(shard_type& s, entry_id id, removal why) noexcept {
     state_->room.give(s.store.weight(id));
     s.store.take_out(id, why);
@@ -376,6 +237,25 @@ class shared_store<Parts, Waits, R(P...)> {
     return its;
   }
 
+  /// An entry that cannot be found.
+  struct unlinked {
+    shard_type& in;
+    entry_id id = no_entry;
+
+    entry_type& entry() const { return in.store.shared(id); }
+    ~unlinked() noexcept(base::is_nothrow_destructible) {
+      if (id == no_entry) return;
+      const struct back {
+        const unlinked& its;
+        ~back() {
+          const locked held(its.in.lock);
+          its.in.store.give_back(its.id);
+        }
+      } guard{*this};
+      container_type::destroy(entry());
+    }
+  };
+
   template <class Key, class Result>
   void make(unlinked& fresh, Key&& k, Result&& result) {
     {
@@ -396,7 +276,9 @@ class shared_store<Parts, Waits, R(P...)> {
   static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
 
   /// Its number where that fits, or 0.
-  static std::uint16_t storer(const reader& me) { return me.number < 0xffff ? static_cast<std::uint16_t>(me.number + 1) : 0; }
+  static std::uint16_t storer(const reader& me) {
+    return me.number < 0xffff ? static_cast<std::uint16_t>(me.number + 1) : 0;
+  }
 
   /// Under the lock, of one for which there is room below maxsize. False, with the entry as it was, where others of this
   /// shard could not make that room.
@@ -416,7 +298,6 @@ class shared_store<Parts, Waits, R(P...)> {
     return its.lives && most != 0 && its.weight <= most;
   }
 
-  [[no_unique_address]] Parts parts_;
   state* state_;
 };
 

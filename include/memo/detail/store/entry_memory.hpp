@@ -74,14 +74,14 @@ class entry_memory {
       const struct back {
         entry_memory* to;
         entry_id id;
-        ~back() { to->give_back(id); }
+        ~back() { to->give_back(id, id); }
       } guard{to, id};
       if (is_whole) destroy((*to)[id]);
     }
   };
 
-  /// One that has no key and no result any more.
-  void give_back(entry_id id) noexcept { slabs_[id].set_link(std::exchange(free_, id)); }
+  /// A list, by its links, of those that have no key and no result any more.
+  void give_back(entry_id first, entry_id last) noexcept { slabs_[last].set_link(std::exchange(free_, first)); }
 
  private:
   static constexpr bool nothrow = std::is_nothrow_destructible_v<Key> && std::is_nothrow_destructible_v<Result>;

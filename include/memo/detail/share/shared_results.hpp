@@ -1,0 +1,178 @@
+// What is done with the results of a concurrent cache by their keys.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/key/key.hpp>
+#include <memo/detail/share/readers.hpp>
+#include <memo/detail/share/shared_store.hpp>
+#include <memo/removal.hpp>
+
+namespace memo::detail {
+
+template <class Parts, bool Waits, class Signature>
+class shared_results;
+
+/// Any number of threads may call it. What is the user's runs while this thread holds no lock.
+template <class Parts, bool Waits, class R, class... P>
+class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, R(P...)> {
+  using base = shared_store<Parts, Waits, R(P...)>;
+  using base::moment_of;
+  using base::of;
+  using base::take_out;
+
+ protected:
+  using typename base::found;
+  using typename base::key;
+  using typename base::key_type;
+  using typename base::locked;
+  using typename base::measures;
+  using typename base::moment;
+  using typename base::shard_type;
+  using typename base::unlinked;
+  using base::bury;
+  using base::evict_from_another;
+  using base::fits;
+  using base::is_due;
+  using base::let_go;
+  using base::link;
+  using base::make;
+  using base::measure;
+  using base::part;
+  using base::parts_;
+  using base::shard_of;
+  using base::state_;
+  using base::take_out_due;
+
+  /// Whether a hit needs no lock.
+  static constexpr bool hits_at_once = requires { requires Parts::policy::hits_at_once; } && !Parts::renews;
+
+  using base::base;
+
+  template <class... Args>
+  bool find(const Args&... args) const {
+    const auto wanted = key::of(args...);
+    moment at(parts_);
+    const reading here(all_readers::me());
+    std::size_t seen;
+    const found f = shard_of(wanted.hash).look(wanted, seen);
+    return f.id != no_entry && !is_due(f, at);
+  }
+  template <class... Args>
+  std::optional<R> copy(const Args&... args) const {
+    const auto wanted = key::of(args...);
+    moment at(parts_);
+    const reading here(all_readers::me());
+    std::size_t seen;
+    const found f = shard_of(wanted.hash).look(wanted, seen);
+    if (f.id == no_entry || is_due(f, at)) return {};
+    return std::optional<R>(std::as_const(f.entry->result));
+  }
+
+  [[gnu::always_inline]] R hit(shard_type& s, const found& f, moment& at, reader& me)
+    requires std::is_trivially_copyable_v<R>
+  {
+    const R result = f.entry->result;
+    promote(s, f, at);
+    state_->counts.hit(me);
+    return result;
+  }
+  R hit(shard_type& s, const found& f, moment& at, reader& me) {
+    R result(std::as_const(f.entry->result));
+    promote(s, f, at);
+    state_->counts.hit(me);
+    return result;
+  }
+
+  [[gnu::always_inline]] void promote(shard_type& s, const found& f, moment& at) {
+    if constexpr (hits_at_once) {
+      s.store.hit(f);
+    } else {
+      std::uint64_t renewed = 0;
+      if constexpr (Parts::renews) renewed = parts_.renewed(at);
+      const locked held(s.lock);
+      if (!s.store.is_linked(f.id)) return;
+      s.store.hit(f);
+      if constexpr (Parts::renews) __atomic_store_n(&f.entry->deadline, renewed, __ATOMIC_RELAXED);
+      static_cast<void>(renewed);
+    }
+    static_cast<void>(at);
+  }
+
+  template <class... Args>
+  bool drop(const Args&... args) {
+    const auto wanted = key::of(args...);
+    moment at(parts_);
+    shard_type& s = shard_of(wanted.hash);
+    reader& me = all_readers::me();
+    s.calls.make_stale(wanted.hash);
+    bool is_there = false;
+    locked held(s.lock, false);
+    for (bool is_done = false; !is_done;) {
+      const reading here(me);
+      std::size_t seen;
+      const found f = s.look(wanted, seen);
+      if (f.id == no_entry) return false;
+      const bool due = is_due(f, at);
+      held.lock();
+      is_done = is_there = s.store.is_linked(f.id);
+      if (due) {
+        take_out_due(s, moment_of(at));
+        is_there = false;
+      } else if (is_there) {
+        take_out(s, f.id, removal::invalidated);
+      }
+      if (!is_done) held.unlock();
+    }
+    let_go(s, part(s, held));
+    bury(s);
+    return is_there;
+  }
+
+  template <class... Args>
+  void put(R&& result, Args&&... args) {
+    if (state_->room.most() == 0) return;
+    const auto wanted = key::of(args...);
+    moment at(parts_);
+    shard_type& s = shard_of(wanted.hash);
+    reader& me = all_readers::me();
+    auto owned = key::own(wanted, std::forward<Args>(args)...);
+    const bool is_kept = parts_.keeps(std::as_const(result));
+    measures its;
+    if (is_kept) its = measure(owned, result, at);
+    unlinked fresh{s};
+    make(fresh, std::move(owned), std::move(result));
+    locked held(s.lock, false);
+    for (;;) {
+      bool is_there = false;
+      found f;
+      {
+        const reading here(me);
+        std::size_t seen;
+        f = s.look(of(fresh, wanted.hash), seen);
+        is_there = f.id != no_entry;
+        held.lock();
+        if (is_there ? !s.store.is_linked(f.id) : s.store.version() != seen) {
+          held.unlock();
+          continue;
+        }
+      }
+      if constexpr (Parts::expires) {
+        take_out_due(s, moment_of(at));
+        is_there = is_there && s.store.is_linked(f.id);
+      }
+      if (is_there) take_out(s, f.id, removal::replaced);
+      const bool is_done = !is_kept || !fits(its) || link(s, fresh, wanted.hash, its, me);
+      let_go(s, part(s, held));
+      if (is_done) break;
+      evict_from_another(s);
+    }
+    bury(s);
+  }
+};
+
+}  // namespace memo::detail

@@ -1,0 +1,85 @@
+#include <memo/detail/share/shared_departures.hpp>
+
+#include <memo/cache.hpp>
+#include <memo/fn.hpp>
+#include <memo/share.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "support/threads.hpp"
+
+namespace {
+
+constexpr auto same = memo::fn([](auto, int n) -> int { return n; });
+
+}  // namespace
+
+TEST_CASE("a listener may call the cache, and one that throws is told of the others later", "[share]") {
+  std::vector<int> told;
+  bool throws = false;
+  std::function<void(int)> call;
+  auto c = memo::memoize<memo::lru, memo::concurrent>(
+      same, {.maxsize = 2}, memo::shards{1}, memo::on_removal{[&](memo::removal, int, int n) {
+        told.push_back(n);
+        if (call) call(n);
+        if (throws) throw std::runtime_error("no");
+      }});
+  call = [&](int n) {
+    if (n < 2) CHECK_FALSE(c.contains(n));
+  };
+  for (int n = 0; n < 4; ++n) c(n);
+  CHECK(told == std::vector{0, 1});
+  throws = true;
+  CHECK_THROWS_AS(c.cache_clear(), std::runtime_error);
+  throws = false;
+  c(9);
+  c.cache_clear();
+  CHECK(told.size() == 5);
+}
+
+TEST_CASE("a result that a thread looks at is not destroyed, also where it has looked often without a fence", "[share]") {
+  const support::watchdog dog("destroyed");
+  struct counted {
+    std::shared_ptr<std::string> text;
+  };
+  std::atomic<int> wrong = 0;
+  auto c = memo::memoize<memo::lru, memo::concurrent>(
+      [](int n) { return counted{std::make_shared<std::string>(std::to_string(n) + " is too long for the string itself")}; },
+      {.maxsize = 40}, memo::shards{2});
+  support::in_threads(3, [&](std::size_t t) {
+    for (int i = 0; i < 6000; ++i) {  // hits alone, and then hits beside misses
+      const int n = t == 0 && i > 4000 ? i : i % 20;
+      if (c(n).text->find(std::to_string(n)) != 0) ++wrong;
+    }
+  });
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("a destructor may call the cache that destroys", "[share]") {
+  struct calling {
+    int number;
+    void (*call)(int) = nullptr;
+    calling(int n, void (*f)(int)) : number(n), call(f) {}
+    calling(const calling&) = default;
+    ~calling() {
+      if (call) call(number);
+    }
+  };
+  static int calls = 0;
+  static memo::memoized<same, memo::lru, memo::single_flight> inner{3};
+  {
+    auto c = memo::memoize<memo::lru, memo::single_flight>(
+        [](int n) { return calling(n, [](int k) { ++calls, inner(k % 7); }); }, {.maxsize = 2});
+    for (int n = 0; n < 50; ++n) CHECK(c(n % 5).number == n % 5);
+    c.invalidate(1);
+    c.resize(0);
+  }
+  CHECK(calls > 50);
+}

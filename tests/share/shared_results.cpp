@@ -1,0 +1,149 @@
+// Lines 26 to 31 of what a call means, in ways that tests/share.cpp does not try.
+#include <memo/detail/share/shared_results.hpp>
+
+#include <memo/cache.hpp>
+#include <memo/share.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <stdexcept>
+#include <thread>
+
+#include "catch.hpp"
+#include "support/threads.hpp"
+
+using support::in_threads;
+using support::meeting;
+using support::watchdog;
+
+namespace {
+
+/// A key whose comparison runs what it is told.
+struct loud {
+  int number;
+  static inline std::function<void()> compared;
+  friend bool operator==(const loud& a, const loud& b) {
+    if (compared) compared();
+    return a.number == b.number;
+  }
+};
+
+}  // namespace
+
+template <>
+struct memo::hash<loud> {
+  std::size_t operator()(const loud&) const { return 7; }
+};
+
+TEST_CASE("an equality that calls back while a key of its hash is computed gets an error, and nobody hangs", "[share]") {
+  const watchdog dog("equality");
+  meeting begun(2), may_end(2);
+  auto c = memo::memoize<memo::single_flight>([&](const loud& k) {
+    if (k.number == 1) begun.wait(), may_end.wait();
+    return k.number;
+  });
+  std::thread slow([&] { CHECK(c(loud{1}) == 1); });
+  begun.wait();
+  loud::compared = [&] { c(loud{3}); };
+  CHECK_THROWS_AS(c(loud{2}), memo::called_back_under_lock);
+  loud::compared = nullptr;
+  CHECK(c(loud{2}) == 2);
+  may_end.wait();
+  slow.join();
+  CHECK(c(loud{1}) == 1);
+  CHECK(c.cache_info().currsize == 2);
+}
+
+TEST_CASE("a cache that is resized to 0 while threads wait gives them the result, and keeps none", "[share]") {
+  const watchdog dog("resized");
+  std::atomic<int> runs = 0, come = 0;
+  auto c = memo::memoize<memo::single_flight>([&](int n) {
+    ++runs;
+    while (come < 3) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    return n + 10;
+  });
+  in_threads(4, [&](std::size_t t) {
+    if (t == 3) {
+      while (runs == 0) std::this_thread::yield();
+      c.resize(0);
+      return;
+    }
+    ++come;
+    if (c(1) != 11) ++runs;
+  });
+  CHECK(runs == 1);
+  CHECK(c.cache_info().currsize == 0);
+}
+
+TEST_CASE("what keep_if refuses reaches those who wait, too", "[share]") {
+  const watchdog dog("refused");
+  std::atomic<int> runs = 0, come = 0;
+  auto c = memo::memoize<memo::single_flight>(
+      [&](int n) {
+        while (come < 4) std::this_thread::yield();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        return ++runs, n;
+      },
+      {.maxsize = 128}, memo::keep_if{[](int) { return false; }});
+  in_threads(4, [&](std::size_t) {
+    ++come;
+    if (c(1) != 1) ++runs;
+  });
+  CHECK(runs == 1);
+  CHECK_FALSE(c.contains(1));
+  CHECK(c.cache_info() == memo::cache_info{3, 1, 128, 0});
+}
+
+TEST_CASE("a copy that throws in a thread that waits reaches that thread alone", "[share]") {
+  const watchdog dog("copy throws");
+  static std::atomic<int> fails = 0;
+  struct fragile {
+    int n;
+    explicit fragile(int k) : n(k) {}
+    fragile(const fragile& other) : n(other.n) {
+      if (fails > 0 && fails-- > 0) throw std::runtime_error("copy");
+    }
+    fragile(fragile&&) = default;
+  };
+  std::atomic<int> come = 0, caught = 0, right = 0;
+  auto c = memo::memoize<memo::single_flight>([&](int n) {
+    while (come < 3) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    return fragile(n);
+  });
+  in_threads(3, [&](std::size_t t) {
+    ++come;
+    if (t == 0) fails = 0;
+    try {
+      right += c(5).n == 5;
+    } catch (const std::runtime_error&) {
+      ++caught;
+    }
+  });
+  CHECK(right + caught == 3);
+  fails = 1;
+  CHECK_THROWS_AS(c(5), std::runtime_error);
+  CHECK(c(5).n == 5);
+}
+
+TEST_CASE("what is invalidated in a thread while another computes it is not stored, and its neighbours are", "[share]") {
+  const watchdog dog("neighbours");
+  meeting begun(3), may_end(3);
+  auto c = memo::memoize<memo::concurrent>(
+      [&](int n) {
+        begun.wait(), may_end.wait();
+        return n;
+      },
+      {.maxsize = 10}, memo::shards{1});
+  std::thread one([&] { c(1); }), two([&] { c(2); });
+  begun.wait();
+  CHECK_FALSE(c.invalidate(1));
+  may_end.wait();
+  one.join();
+  two.join();
+  CHECK_FALSE(c.contains(1));
+  CHECK(c.contains(2));
+}
