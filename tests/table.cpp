@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "support/holds_results.hpp"
 
 namespace {
 
@@ -65,18 +66,6 @@ bool counts_bits() {
   unsigned n = 0;
   while (n < Size && t.begin()[n] == std::popcount(n)) ++n;
   return n == Size;
-}
-
-/// A table's results are the function's, in the order of the domain.
-template <auto F, class Domain, class... P>
-bool holds_results() {
-  constexpr auto& t = memo::table<F, Domain>;
-  for (std::size_t i = 0; i < t.size(); ++i)
-    if (!memo::detail::visit_keys<Domain, P...>(i, [&](P... key) {
-          return t.contains(key...) && t.data()[i] == F(key...) && t(key...) == F(key...) && t.at(key...) == F(key...) && &t.at(key...) == t.data() + i;
-        }))
-      return false;
-  return true;
 }
 
 }  // namespace
@@ -163,31 +152,6 @@ TEST_CASE("a body may ask ahead of its key, within the domain and beyond") {
   CHECK(holds_results<far_ahead, memo::below<2'500>, int>());
   CHECK(holds_results<next_even_in_a_class, memo::below<99>, int>());
   CHECK(holds_results<next_even, memo::values<9, 4, 3, 10>, int>());
-}
-
-namespace {
-constexpr std::uint32_t steps(int n) {
-  std::uint32_t x = static_cast<std::uint32_t>(n) + 1;
-  for (int i = 0; i < 20'000; ++i) x = x * 1'664'525 + 1'013'904'223;
-  return x;
-}
-constexpr int light = 8'200;  // more than a leaf, so that a later one is cut
-constexpr auto steps_behind = memo::fn([](auto self, int n) -> std::uint32_t {
-  if (n < light) return static_cast<std::uint32_t>(n);
-  std::uint32_t x = self(n - 1) + self(n / 2) * 2 + 1;
-  for (int i = 0; i < 20'000; ++i) x = x * 1'664'525 + 1'013'904'223;  // not steps(n), whose result g++ would remember
-  return x;
-});
-#if defined(__clang__)
-constexpr int beyond_a_budget = 25;
-#else
-constexpr int beyond_a_budget = 120;
-#endif
-}  // namespace
-
-TEST_CASE("a body may work long at each key") {
-  CHECK(holds_results<steps, memo::below<25>, int>());
-  CHECK(holds_results<steps_behind, memo::below<light + beyond_a_budget>, int>());
 }
 
 namespace {
