@@ -1,4 +1,4 @@
-// A layer that remembers results while the program runs: cache, lru_cache, ttl_cache, and memoize, of which they are spellings.
+// A layer that remembers results while the program runs: cache, lru_cache, ttl_cache, and memoize, which they are short for.
 //
 // As thread-safe as a std::vector: one thread at a time, or any number that only call const members. For any number of
 // threads name memo::concurrent or memo::single_flight, of <memo/share.hpp>, beside the policy.

@@ -5,8 +5,8 @@
 
 namespace memo {
 
-/// For a cache that nobody leaves unless told to: nothing in an entry, nothing on a hit. Where its maxsize is made smaller after
-/// all, the victims are taken in the order in which their places in memory came into use: first in, first out, as long
+/// For a cache that nobody leaves unless told to: nothing in an entry, nothing on a hit. Where its maxsize is made smaller
+/// after all, the victims are taken in the order in which their places in memory came into use: first in, first out, as long
 /// as nothing was invalidated.
 class keep_all {
  public:

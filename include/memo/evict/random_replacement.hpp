@@ -71,7 +71,8 @@ class random_order {
     constexpr auto range = static_cast<std::uint64_t>(Generator::max() - Generator::min());
     std::uint64_t bits = 0;
     if constexpr (range >= 0xffff'ffff) {
-      bits = (static_cast<std::uint64_t>(generator_() - Generator::min()) >> (range > 0xffff'ffff ? shift(range) : 0)) & 0xffff'ffff;
+      bits = (static_cast<std::uint64_t>(generator_() - Generator::min()) >> (range > 0xffff'ffff ? shift(range) : 0)) &
+             0xffff'ffff;
     } else {
       for (std::uint64_t got = 1; got < 0xffff'ffff; got *= range + 1)
         bits = bits * (range + 1) + static_cast<std::uint64_t>(generator_() - Generator::min());

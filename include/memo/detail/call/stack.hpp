@@ -98,7 +98,8 @@ inline constinit thread_local stack_bounds own_usable_stack{};
 [[gnu::always_inline]] inline bool has_room_on_own_stack() noexcept { return own_usable_stack.contains(stack_place()); }
 inline void remember_own_stack() noexcept { own_usable_stack = this_thread_stack().usable; }
 
-/// Throws recursion_too_deep where a body would have too little stack. entry(here) is where this recursion entered the stack.
+/// Throws recursion_too_deep where a body would have too little stack. entry(here) is where this recursion entered the
+/// stack.
 template <class Entry>
 [[gnu::always_inline]] inline void require_stack(const Entry& entry) {
   if (has_room_on_own_stack()) [[likely]]

@@ -92,7 +92,8 @@ struct look_ahead {
   /// The same for every step of a countdown but for its length.
   using key = typename answers<type_list<To...>>::template key<rest>;
   static constexpr auto count = static_cast<std::size_t>((Found.levels() - first_stride) / stride) + 1;
-  using type = answers_ahead<answers<key>, rest + first_stride * Found.step, stride * Found.step, std::make_index_sequence<count>>;
+  using type =
+      answers_ahead<answers<key>, rest + first_stride * Found.step, stride * Found.step, std::make_index_sequence<count>>;
 };
 template <class Self, countdown Found, class... To>
 struct look_ahead<Self, Found, false, To...> {

@@ -47,7 +47,8 @@ struct bounded {
 
   template <class U, class Other>
     requires(!std::same_as<bounded<U, Other>, bounded>)
-  constexpr explicit(!(std::same_as<Other, Overflow> && widens<U, T>)) bounded(bounded<U, Other> x) : value(fitted(x.value)) {}
+  constexpr explicit(!(std::same_as<Other, Overflow> && widens<U, T>)) bounded(bounded<U, Other> x)
+      : value(fitted(x.value)) {}
 
   template <std::integral U>
   constexpr explicit operator U() const {

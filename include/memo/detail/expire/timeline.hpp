@@ -29,8 +29,8 @@ concept lifetime_like = duration_like<T> || number<T>;
 inline constexpr std::uint64_t never = ~std::uint64_t{0};
 inline constexpr std::int64_t longest = 0x7fff'ffff'ffff'ffff;
 
-/// A whole number of the next higher units, as far as there are any. What a decimal fraction, or a float, is too long by counts
-/// for nothing: 0.1 s is 100 ms, not 101.
+/// A whole number of the next higher units, as far as there are any. What a decimal fraction, or a float, is too long by
+/// counts for nothing: 0.1 s is 100 ms, not 101.
 constexpr std::int64_t rounded_up(long double x) {
   if (!(x < 9.2e18L)) return longest;
   if (x <= -9.2e18L) return -longest;
@@ -134,8 +134,8 @@ class timeline {
       return static_cast<std::uint64_t>(count_of(t)) ^ std::uint64_t{1} << 63;
   }
 
-  /// The end of a lifetime, a duration or a number of seconds, that begins now; `never` where there is none. A lifetime finer
-  /// than the clock's tick is rounded up to one.
+  /// The end of a lifetime, a duration or a number of seconds, that begins now; `never` where there is none. A lifetime
+  /// finer than the clock's tick is rounded up to one.
   template <lifetime_like Lifetime>
   static constexpr std::uint64_t end(std::uint64_t now, const Lifetime& x) {
     using unit = typename period_of<Lifetime>::type;

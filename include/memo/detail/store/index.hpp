@@ -12,8 +12,8 @@
 namespace memo::detail {
 
 /// A set of entries, by 31 bits of their hashes. find, insert, erase: O(1) expected, however often anything was erased;
-/// erasing leaves nothing behind. Not thread-safe; but where Shared, find_shared() may run beside one thread that changes it,
-/// and what it looks at lives as long as the index: as much memory again.
+/// erasing leaves nothing behind. Not thread-safe; but where Shared, find_shared() may run beside one thread that changes
+/// it, and what it looks at lives as long as the index: as much memory again.
 template <bool Shared>
 class index_of {
  public:

@@ -13,8 +13,8 @@ using entry_id = std::uint32_t;
 inline constexpr entry_id no_entry = 0x7fff'ffff;
 
 /// The numbers of a slab begin at a multiple of max_slab, whatever its size: an entry is found in the same way in each.
-/// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe; but where Shared,
-/// shared() may run beside one thread that adds.
+/// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe; but where
+/// Shared, shared() may run beside one thread that adds.
 template <class Entry, bool Shared = false>
 class slabs {
  public:

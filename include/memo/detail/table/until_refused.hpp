@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <type_traits>
 
 #include <memo/detail/domain/integer.hpp>
@@ -42,7 +41,9 @@ struct until_refused<F, Lo, R(P)> {
  private:
   using key = std::remove_cvref_t<P>;
   static constexpr std::uint64_t most = searched_leaves * leaf_size;
-  static constexpr std::uint64_t after_lo = to_word(std::numeric_limits<key>::max()) - to_word(Lo);
+  static constexpr std::uint64_t last =
+      std::is_same_v<key, bool> ? 1 : ~std::uint64_t{} >> (64 - 8 * sizeof(key) + std::is_signed_v<key>);
+  static constexpr std::uint64_t after_lo = last - to_word(Lo);
   static constexpr bool is_all = after_lo < most;
 
   template <std::uint64_t Size>
