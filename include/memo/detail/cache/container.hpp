@@ -7,36 +7,14 @@
 #include <utility>
 
 #include <memo/cache_info.hpp>
+#include <memo/detail/cache/departures.hpp>
+#include <memo/detail/cache/entry_parts.hpp>
 #include <memo/detail/cache/policy_view.hpp>
-#include <memo/detail/store/entry.hpp>
-#include <memo/detail/store/entry_memory.hpp>
 #include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/removal.hpp>
 
 namespace memo::detail {
-
-struct weight_part {
-  struct mark {
-    std::size_t weight;
-  };
-};
-struct cause_part {
-  struct mark {
-    removal cause;
-  };
-};
-struct storer_part {
-  struct mark {
-    std::uint16_t storer;
-  };
-};
-/// In the place of a part that was not asked for; N tells them apart.
-template <int N>
-struct no_part {
-  struct mark {};
-};
-using no_expiry = no_part<0>;
 
 /// Results by key, whose weights are at most capacity() in all; when there is no room the policy says who leaves.
 /// find, link, take_out: O(1) expected. Entries never move: a reference stays valid until its entry is destroyed. Grows,
@@ -48,34 +26,24 @@ using no_expiry = no_part<0>;
 /// the container is whole: an entry is made before it is linked and taken out before it is let go, and while the
 /// container is pinned nothing is destroyed.
 template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells, bool Shared = false>
-class container {
-  using weight_mark = std::conditional_t<Weighs, weight_part, no_part<1>>;
-  using cause = std::conditional_t<Tells, cause_part, no_part<2>>;
-  using storer = std::conditional_t<Shared, storer_part, no_part<3>>;
+class container : public departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells> {
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
-  static constexpr bool is_shared = Shared;
-  /// Nobody's code runs when an entry leaves.
-  static constexpr bool lets_go_at_once =
-      !Tells && !Shared && std::is_trivially_destructible_v<Key> && std::is_trivially_destructible_v<Result>;
-
   using result_type = Result;
-  using entry_type = entry_of<Shared, Key, Result, Expiry, weight_mark, Policy, cause, storer>;  // without padding between them
+  using entry_type = container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>;
+  static constexpr bool is_shared = Shared;
 
   container(Policy policy, std::size_t capacity) : capacity_(capacity), policy_(std::move(policy)) {
     tell_policy(capacity_);
   }
   container(container&& other)
-      : entries_(std::move(other.entries_)),
+      : base(std::move(other)),
         index_(std::move(other.index_)),
         size_(std::exchange(other.size_, 0)),
         total_(std::exchange(other.total_, 0)),
         version_(other.version_),
         capacity_(std::exchange(other.capacity_, 0)),
-        discarded_(std::exchange(other.discarded_, no_entry)),
-        leaving_(std::exchange(other.leaving_, no_entry)),
-        last_leaving_(std::exchange(other.last_leaving_, no_entry)),
         policy_(std::move(other.policy_)),
         expiry_(std::move(other.expiry_)) {
     other.policy_.clear();
@@ -291,96 +259,16 @@ class container {
     if constexpr (requires { policy_.resize(capacity); }) policy_.resize(capacity);
   }
 
-  /// Lets an entry go that never could be found.
-  void discard(entry_id id) noexcept {
-    entries_[id].set_link(std::exchange(discarded_, id));
-  }
-
-  /// Destroys what was taken out, in the order of leaving, unless the container is pinned; tell(cause, entry) is called with
-  /// each, where somebody asked for it. What it and destructors throw comes out, and the rest is let go by the next call.
-  template <class Tell>
-  void let_go(const Tell& tell) {
-    if (pins_ != 0 || is_letting_go_) return;
-    const letting_go guard(is_letting_go_);
-    for (;;) {
-      destroy_discarded();
-      if (leaving_ == no_entry) return;
-      const entry_id id = std::exchange(leaving_, entries_[leaving_].link);
-      const recycling rest{&entries_, id, true};
-      if constexpr (Tells) tell(entries_[id].cause, entries_[id]);
-    }
-  }
-  /// Destroys only what never could be found, of which nobody is told.
-  void let_go_discarded() {
-    if (pins_ != 0 || is_letting_go_) return;
-    const letting_go guard(is_letting_go_);
-    destroy_discarded();
-  }
-  /// What was taken out, in the order of leaving, by its links to no_entry. Whoever has taken it lets it go.
-  entry_id take_leaving() noexcept { return std::exchange(leaving_, no_entry); }
-  /// Some of it is to be taken again.
-  void put_back_leaving(entry_id first) noexcept {
-    if (first == no_entry) return;
-    entry_id last = first;
-    while (entries_[last].link != no_entry) last = entries_[last].link;
-    entries_[last].set_link(leaving_);
-    if (leaving_ == no_entry) last_leaving_ = last;
-    leaving_ = first;
-  }
-  removal cause_of([[maybe_unused]] entry_id id) const {
-    if constexpr (Tells)
-      return entries_[id].cause;
-    else
-      return {};
-  }
-  bool has_nothing_to_let_go() const { return leaving_ == no_entry && discarded_ == no_entry; }
-
-  /// While one lives, no entry is destroyed.
-  class pin {
-   public:
-    explicit pin(container& c) : container_(c) { ++container_.pins_; }
-    pin(const pin&) = delete;
-    ~pin() { --container_.pins_; }
-
-   private:
-    container& container_;
-  };
-
  private:
-  using memory_type = entry_memory<entry_type, Key, Result, Shared>;
+  using base = departures<entry_type, Key, Result, Shared, Tells>;
+  using typename base::memory_type;
+  using typename base::shared_pin;
+  using base::entries_;
+  using base::park;
   using index_type = index_of<Shared>;
-  using recycling = typename memory_type::recycling;
   using mark = typename Policy::mark;
   using view = policy_view<container, mark>;
   using its_view = hit_view<container, mark>;
-
-  void destroy_discarded() {
-    while (discarded_ != no_entry) {
-      const entry_id id = std::exchange(discarded_, entries_[discarded_].link);
-      const recycling rest{&entries_, id, true};
-    }
-  }
-
-  class letting_go {
-   public:
-    explicit letting_go(bool& flag) : flag_(flag) { flag_ = true; }
-    letting_go(const letting_go&) = delete;
-    ~letting_go() { flag_ = false; }
-
-   private:
-    bool& flag_;
-  };
-
-  /// A pin that a const lookup can take: several threads may look at once.
-  class shared_pin {
-   public:
-    explicit shared_pin(const container& c) : container_(c) { __atomic_fetch_add(&container_.pins_, 1, __ATOMIC_RELAXED); }
-    shared_pin(const shared_pin&) = delete;
-    ~shared_pin() { __atomic_fetch_sub(&container_.pins_, 1, __ATOMIC_RELAXED); }
-
-   private:
-    const container& container_;
-  };
 
   template <class Probe>
   bool is_same(entry_id id, std::uint32_t hash, const Probe& wanted, std::size_t before) const {
@@ -393,23 +281,6 @@ class container {
       const shared_pin hold(*this);
       return e.key == wanted.key || version_ != before;
     }
-  }
-
-  /// To be let go; at once where that runs no code.
-  void park(entry_id id, removal why) noexcept {
-    if constexpr (Tells) entries_[id].cause = why;
-    static_cast<void>(why);
-    if constexpr (lets_go_at_once)
-      if (pins_ == 0) {
-        entries_.give_back(id, id);
-        return;
-      }
-    entries_[id].set_link(no_entry);
-    if (leaving_ == no_entry)
-      leaving_ = id;
-    else
-      entries_[last_leaving_].set_link(id);
-    last_leaving_ = id;
   }
 
   template <class F>
@@ -455,19 +326,12 @@ class container {
       while (size_ + 1 == capacity_ && !entries_.has_room()) add_slab();
   }
 
-
-  memory_type entries_;
   index_type index_;
   std::size_t size_ = 0;
   std::size_t total_ = 0;
   std::size_t version_ = 0;
   std::size_t capacity_;
   std::size_t usual_size_ = 0;
-  entry_id discarded_ = no_entry;
-  entry_id leaving_ = no_entry;
-  entry_id last_leaving_ = no_entry;
-  mutable int pins_ = 0;
-  bool is_letting_go_ = false;
   [[no_unique_address]] Policy policy_;
   [[no_unique_address]] Expiry expiry_;
 };

@@ -99,10 +99,9 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     return *peek(args...);
   }
   template <class... Args>
-    requires(!arguments_convert<type_list<Args&&...>, type_list<P...>>)
+    requires(!arguments_convert<R(P...), Args&&...>)
   R operator()(Args&&...) const {
-    static_assert(arguments_convert<type_list<Args&&...>, type_list<P...>>,
-                  "memo requires the arguments of a call to be as many as the function's, and to convert to its parameters");
+    refuse_other_arguments<R(P...), Args&&...>();
     return *static_cast<const R*>(nullptr);
   }
 
@@ -116,25 +115,25 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   }
 
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   bool contains(Args&&... args) const {
-    return this->find(to_lookup<P>(std::forward<Args>(args))...);
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      return this->find(to_lookup<P>(std::forward<Args>(args))...);
   }
   /// A copy of the result, if one is kept: no use, no count.
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   std::optional<R> peek(Args&&... args) const {
-    return this->copy(to_lookup<P>(std::forward<Args>(args))...);
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      return this->copy(to_lookup<P>(std::forward<Args>(args))...);
   }
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   bool invalidate(Args&&... args) {
-    return this->drop(to_lookup<P>(std::forward<Args>(args))...);
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      return this->drop(to_lookup<P>(std::forward<Args>(args))...);
   }
   template <class... Args>
-    requires std::invocable<self_type, Args...>
   void insert(R result, Args&&... args) {
-    put_unless_known(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
+    if constexpr (refuse_other_arguments<R(P...), Args&&...>())
+      put_unless_known(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
   }
 
   Layer& wrapped() { return layer_; }
