@@ -35,11 +35,12 @@ bool predicate(std::uint64_t) { return true; }
 void listener(memo::removal, std::uint64_t, std::uint64_t) {}
 
 /// What a cache of 1,000 results takes, itself and all that it allocates.
+/// Its own, and those that it asks for until it is full.
 std::size_t bytes_of(auto make) {
-  const std::size_t before = support::allocations::bytes_live;
+  const std::size_t before = support::allocations::bytes_asked_for;
   auto c = make();
   for (std::uint64_t n = 0; n < 1000; ++n) c(n);
-  return sizeof c + support::allocations::bytes_live - before;
+  return sizeof c + support::allocations::bytes_asked_for - before;
 }
 
 }  // namespace

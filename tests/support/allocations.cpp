@@ -17,8 +17,9 @@ void* counted(void* memory) {
   return memory;
 }
 
-void begin_allocation() {
+void begin_allocation(std::size_t size) {
   ++allocations::made;
+  allocations::bytes_asked_for += size;
   if (auto* const call = std::exchange(allocations::calls_back, nullptr)) call();
   if (allocations::until_failure != 0 && --allocations::until_failure == 0) throw std::bad_alloc();
 }
@@ -31,11 +32,11 @@ void release(void* memory) {
 }  // namespace
 
 void* operator new(std::size_t size) {
-  begin_allocation();
+  begin_allocation(size);
   return counted(std::malloc(size ? size : 1));
 }
 void* operator new(std::size_t size, std::align_val_t alignment) {
-  begin_allocation();
+  begin_allocation(size);
   const auto a = static_cast<std::size_t>(alignment);
   return counted(std::aligned_alloc(a, (size + a - 1) / a * a));
 }

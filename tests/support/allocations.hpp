@@ -21,6 +21,8 @@ struct allocations {
   static constexpr bool are_counted = SUPPORT_COUNTS_ALLOCATIONS;
 
   static inline std::size_t made = 0;
+  static inline std::size_t bytes_asked_for = 0;
+  /// As large as malloc made them, which is by chance a few bytes more.
   static inline std::size_t bytes_live = 0;
   /// Allocations until one fails; 0 is never.
   static inline std::size_t until_failure = 0;
