@@ -150,6 +150,24 @@ TEST_CASE("an order grows from one list to several and keeps who is where", "[ev
   CHECK(wrong == 0);
 }
 
+TEST_CASE("an order that is moved between two evictions goes on with the next", "[evict]") {
+  support::bed<stamped> entries(40);
+  stamp_order before;
+  before.reserve(40, 40);
+  for (std::uint32_t id = 0; id < 40; ++id) before.stamp(entries, id);
+  const auto evict = [&](stamp_order& order) {
+    const std::uint32_t id = order.oldest(entries);
+    order.erase(entries, id);
+    return id;
+  };
+  CHECK(evict(before) == 0);
+  before.stamp(entries, 2);
+  stamp_order after = std::move(before);
+  CHECK(evict(after) == 1);
+  for (std::uint32_t id = 3; id < 40; ++id) CHECK(evict(after) == id);
+  CHECK(evict(after) == 2);
+}
+
 TEST_CASE("an order that is moved goes on, and what it left can be used", "[evict]") {
   support::bed<stamped> entries(10);
   stamp_order from;

@@ -28,11 +28,13 @@ class stamp_order {
   explicit stamp_order(stamp_type last) noexcept : last_(last) {}
   stamp_order(stamp_order&& other) noexcept
       : last_(std::exchange(other.last_, 0)),
+        next_end_(std::exchange(other.next_end_, 0) - other.next_),
         lists_(std::exchange(other.lists_, nullptr)),
         count_(std::exchange(other.count_, 0)),
         spare_(std::exchange(other.spare_, nullptr)),
         spare_size_(std::exchange(other.spare_size_, 0)) {
-    other.next_ = other.next_end_ = 0;
+    for (std::uint32_t i = 0; i < next_end_; ++i) candidates_[i] = other.candidates_[other.next_++];
+    other.next_ = 0;
   }
   stamp_order& operator=(stamp_order&&) = delete;
   ~stamp_order() {
