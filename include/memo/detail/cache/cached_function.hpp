@@ -13,7 +13,6 @@
 #include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/key/argument.hpp>
-#include <memo/detail/key/types.hpp>
 
 namespace memo::detail {
 
