@@ -15,7 +15,8 @@ namespace {
 
 constexpr auto length = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
 
-/// Eight threads, which ask for depths beside one another; what they keep is cleared, invalidated and resized meanwhile.
+/// Eight threads, which ask for depths beside one another, then for a quarter of them; what they keep is cleared, invalidated
+/// and resized meanwhile.
 template <class Kind>
 void stampede(int depth) {
   support::watchdog dog("deep stampede");
@@ -23,7 +24,7 @@ void stampede(int depth) {
   std::atomic<int> wrong = 0;
   support::in_threads(8, [&](std::size_t t) {
     for (int i = 0; i < 2; ++i) {
-      const int n = depth - static_cast<int>(t) - 8 * i;
+      const int n = depth / (1 + 3 * i) - static_cast<int>(t);
       wrong += c(n) != n;
       c.invalidate(n - 1);
       if (t == 1) c.cache_clear();

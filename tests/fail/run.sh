@@ -1,13 +1,16 @@
 #!/bin/sh
-# run.sh <source> <compiler> <flag>...
+# run.sh <source> <header> <compiler> <flag>...
 # The source compiles; with MEMO_FAIL defined it does not, and each of its `// EXPECT: <extended regex>` lines matches a
 # line of the output, each of its `// FIRST: <extended regex>` lines the first error, each of its `// ONCE: <extended
-# regex>` lines exactly one. `// FLAGS: <flag>...` are added.
+# regex>` lines exactly one. `// FLAGS: <flag>...` are added, for which the header was not precompiled; all others include it
+# first.
 set -eu
 export LC_ALL=C
 source=$1
-shift
-set -- "$@" $(sed -n 's|^// FLAGS: ||p' "$source")
+header=$2
+shift 2
+flags=$(sed -n 's|^// FLAGS: ||p' "$source")
+set -- "$@" ${flags:--include "$header"}
 
 "$@" -fsyntax-only "$source" || { echo "$source does not compile without MEMO_FAIL"; exit 1; }
 if output=$("$@" -fsyntax-only -DMEMO_FAIL "$source" 2>&1); then
