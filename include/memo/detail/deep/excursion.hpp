@@ -14,7 +14,7 @@
 #include <memo/detail/call/named_stacks.hpp>
 #include <memo/detail/call/raise.hpp>
 #include <memo/detail/call/stack.hpp>
-#include <memo/detail/deep/piece.hpp>
+#include <memo/detail/deep/stack_piece.hpp>
 #include <memo/detail/deep/stack_change.hpp>
 #include <memo/errors.hpp>
 
