@@ -26,8 +26,8 @@ struct fixed_string {
 template <class Char, std::size_t N>
 fixed_string(const Char (&)[N]) -> fixed_string<Char, N - 1>;
 
-/// Its characters, of whichever class of text a parameter is. (Not a string_view: <string_view> is as much to include as
-/// half of <memo/table.hpp>.)
+/// Its characters, of whichever class of text a parameter is. (Not a string_view: <string_view> is as much to include
+/// as half of <memo/table.hpp>.)
 template <class Char>
 struct listed_text {
   using value_type = Char;

@@ -1,5 +1,5 @@
-// Arrays of results, and how a table is cut up while it is filled: into leaves, each a constant of its own, and a leaf into
-// halves.
+// Arrays of results, and how a table is cut up while it is filled: into leaves, each a constant of its own, and a leaf
+// into halves.
 #pragma once
 
 #include <cstddef>
