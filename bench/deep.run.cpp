@@ -1,5 +1,5 @@
-// A linear recursion ten million levels deep, against the same by hand, and one of a hundred, with memo::deep and without.
-// Both sides take their memory from the system in each round, and give it back.
+// A linear recursion ten million levels deep, against the same by hand, and one of a hundred, with memo::deep and
+// without. Both sides take their memory from the system in each round, and give it back.
 #include <benchmark/benchmark.h>
 
 #include <cstddef>

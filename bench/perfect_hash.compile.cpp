@@ -1,6 +1,6 @@
-// A perfect hash of 64-bit keys without an order: frozen, where it is installed, against memo::perfect_map, and a table by
-// memo::values_of and memo::values, without their includes, at the compiler's default limits. With those, frozen compiles up to
-// 2,000 keys on g++ and 1,000 on clang.
+// A perfect hash of 64-bit keys without an order: frozen, where it is installed, against memo::perfect_map, and a table
+// by memo::values_of and memo::values, without their includes, at the compiler's default limits. With those, frozen
+// compiles up to 2,000 keys on g++ and 1,000 on clang.
 // CASE WITH -DMEMO_FROZEN: frozen/1000 -DENTRIES=1000 -DFROZEN
 // CASE: memo_perfect_map/1000 -DENTRIES=1000 -DPERFECT_MAP
 // CASE: memo_values_of/1000 -DENTRIES=1000 -DVALUES_OF

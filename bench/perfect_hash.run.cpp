@@ -1,5 +1,6 @@
-// A lookup in a map that never changes, by keys that are all there, or none of them: memo::perfect_map against the same pairs in
-// boost::unordered_flat_map. Time for each lookup, over random keys of 64 bits, and words of 5 to 12 characters.
+// A lookup in a map that never changes, by keys that are all there, or none of them: memo::perfect_map against the same
+// pairs in boost::unordered_flat_map. Time for each lookup, over random keys of 64 bits, and words of 5 to 12
+// characters.
 #include <benchmark/benchmark.h>
 
 #include <cstddef>
@@ -82,9 +83,10 @@ struct text_hash {
 template <const auto& Entries>
 struct flat_map {
   template <class Key>
-  using type = std::conditional_t<std::is_same_v<Key, std::string_view>,
-                                  boost::unordered_flat_map<std::string_view, std::uint64_t, text_hash, std::equal_to<>>,
-                                  boost::unordered_flat_map<Key, std::uint64_t>>;
+  using type =
+      std::conditional_t<std::is_same_v<Key, std::string_view>,
+                         boost::unordered_flat_map<std::string_view, std::uint64_t, text_hash, std::equal_to<>>,
+                         boost::unordered_flat_map<Key, std::uint64_t>>;
 
   static const auto& map() {
     static const auto filled = [] {

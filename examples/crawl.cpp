@@ -11,9 +11,9 @@
 
 #include "example.hpp"
 
-// Four threads walk one site, each from a page of its own. How far a walk along links can go from a page is known when it is
-// known of every page that it links to; others link to those, too, so that the threads meet all the time. Pages link to older
-// ones: nobody would wait for itself, and each page is fetched once.
+// Four threads walk one site, each from a page of its own. How far a walk along links can go from a page is known when
+// it is known of every page that it links to; others link to those, too, so that the threads meet all the time. Pages
+// link to older ones: nobody would wait for itself, and each page is fetched once.
 
 constexpr int threads = 4;
 
@@ -90,7 +90,8 @@ void show(const example::arguments& given) {
     const auto at = static_cast<std::size_t>(t);
     const std::string bar(together.fetched_by[at] * 60 / together.pages, '#');
     std::printf("  thread %d fetched %4zu pages %s\n", t, together.fetched_by[at], bar.c_str());
-    example::check(together.depths[at] == depth_by_hand(pages - 1 - t), "each thread finds how far walks go from its page");
+    example::check(together.depths[at] == depth_by_hand(pages - 1 - t),
+                   "each thread finds how far walks go from its page");
   }
   std::printf("  %zu pages, each fetched once: %s by four threads, %s one after another\n", together.pages,
               example::time_text(together.seconds).c_str(), example::time_text(in_turn.seconds).c_str());

@@ -12,10 +12,11 @@
 
 // A language of 2,000 words, each a verb and a noun, as a command line or a protocol has them.
 
-constexpr std::string_view verbs[] = {"add",   "attach", "bind",  "check", "clear",  "close",  "copy",  "count", "create", "delete",
-                                      "drop",  "dump",   "edit",  "fetch", "find",   "flush",  "get",   "grant", "import", "join",
-                                      "list",  "load",   "lock",  "merge", "mount",  "move",   "open",  "pause", "print",  "purge",
-                                      "query", "reset",  "resume", "scan", "send",   "set",    "show",  "start", "stop",   "watch"};
+constexpr std::string_view verbs[] = {"add",    "attach", "bind",   "check", "clear", "close", "copy",  "count",
+                                      "create", "delete", "drop",   "dump",  "edit",  "fetch", "find",  "flush",
+                                      "get",    "grant",  "import", "join",  "list",  "load",  "lock",  "merge",
+                                      "mount",  "move",   "open",   "pause", "print", "purge", "query", "reset",
+                                      "resume", "scan",   "send",   "set",   "show",  "start", "stop",  "watch"};
 constexpr std::string_view nouns[] = {
     "account", "address", "alias",  "archive", "batch",   "block",   "branch", "bucket", "buffer", "cache",
     "channel", "client",  "column", "cursor",  "device",  "disk",    "event",  "field",  "file",   "filter",
@@ -88,8 +89,10 @@ void show(const example::arguments& given) {
 
   std::printf("  %s words, asked for %s, recognized %s\n\n", example::grouped(word_count).c_str(),
               example::grouped(source.size()).c_str(), example::grouped(recognized).c_str());
-  std::printf("  %-48s %10s a word\n", "memo::perfect_map, in read-only memory", example::time_text(perfect_time).c_str());
-  std::printf("  %-48s %10s a word\n", "std::unordered_map, built when the program starts", example::time_text(map_time).c_str());
+  std::printf("  %-48s %10s a word\n", "memo::perfect_map, in read-only memory",
+              example::time_text(perfect_time).c_str());
+  std::printf("  %-48s %10s a word\n", "std::unordered_map, built when the program starts",
+              example::time_text(map_time).c_str());
 }
 
 int main(int argc, char** argv) {

@@ -31,7 +31,8 @@ static_assert(memo::domain<pairs<10>, int, int>);
 
 constexpr std::uint64_t length(int i) { return static_cast<std::uint64_t>(i * 7 % 11 + 1); }
 
-/// The least number of multiplications for a chain of the matrices i to j - 1, of length(k) rows and length(k + 1) columns.
+/// The least number of multiplications for a chain of the matrices i to j - 1, of length(k) rows and length(k + 1)
+/// columns.
 inline constexpr auto cost = memo::fn([](auto self, int i, int j) -> std::uint64_t {
   if (j - i == 1) return 0;
   std::uint64_t least = ~std::uint64_t{0};
@@ -46,7 +47,8 @@ int main(int argc, char** argv) {
   return example::run(argc, argv, "A domain of one's own: the pairs i < j", [](const auto&) {
     constexpr auto& table = memo::table<cost, pairs<20>>;
     static_assert(table.size() == 190 && table.at(3, 4) == 0);
-    std::printf("  20 matrices and their chains: %zu results in read-only memory, where a box would hold 400\n", table.size());
+    std::printf("  20 matrices and their chains: %zu results in read-only memory, where a box would hold 400\n",
+                table.size());
     std::printf("  the whole chain takes %s multiplications\n", example::grouped(table[0][19]).c_str());
     for (int j = 1; j < 20; ++j)
       for (int i = 0; i < j; ++i) example::check(table[i][j] == cost(i, j), "the table has what the function gives");

@@ -5,17 +5,18 @@
 
 #include "example.hpp"
 
-// What a lorry carries: a knapsack with large weights. Of the 16 * 120,001 states a dense table would hold, the recursion
-// visits 7,662; the compiler finds them by running it, and bakes those alone.
+// What a lorry carries: a knapsack with large weights. Of the 16 * 120,001 states a dense table would hold, the
+// recursion visits 7,662; the compiler finds them by running it, and bakes those alone.
 
 struct item {
   int weight;  // kg
   int value;   // dollars
 };
 
-constexpr std::array<item, 16> items{{{7'400, 310}, {12'800, 540}, {9'100, 405}, {15'500, 600}, {22'000, 990}, {5'300, 214},
-                                      {18'700, 777}, {31'000, 1'250}, {11'200, 460}, {26'400, 1'130}, {8'600, 350}, {14'900, 655},
-                                      {19'900, 845}, {6'700, 282}, {24'300, 1'010}, {10'500, 441}}};
+constexpr std::array<item, 16> items{{{7'400, 310}, {12'800, 540}, {9'100, 405}, {15'500, 600}, {22'000, 990},
+                                      {5'300, 214}, {18'700, 777}, {31'000, 1'250}, {11'200, 460}, {26'400, 1'130},
+                                      {8'600, 350}, {14'900, 655}, {19'900, 845}, {6'700, 282}, {24'300, 1'010},
+                                      {10'500, 441}}};
 
 /// The most value among the first `n` items within `capacity` kg.
 inline constexpr auto best_load = memo::fn([](auto self, int n, int capacity) -> int {
@@ -28,7 +29,8 @@ inline constexpr auto best_load = memo::fn([](auto self, int n, int capacity) ->
 });
 
 /// The three lorries of the fleet.
-constexpr auto& loads = memo::table<best_load, memo::reachable<memo::key<16, 40'000>, memo::key<16, 75'000>, memo::key<16, 120'000>>>;
+constexpr auto& loads =
+    memo::table<best_load, memo::reachable<memo::key<16, 40'000>, memo::key<16, 75'000>, memo::key<16, 120'000>>>;
 static_assert(loads.contains(16, 75'000) && !loads.contains(16, 74'999));
 
 /// By trying every subset.
@@ -63,11 +65,13 @@ void show(const example::arguments&) {
       value += items[static_cast<std::size_t>(n - 1)].value;
     }
     std::printf("\n");
-    example::check(value == loads(16, capacity) && left >= 0, "the items found weigh and are worth what the table says");
+    example::check(value == loads(16, capacity) && left >= 0,
+                   "the items found weigh and are worth what the table says");
     example::check(value == best_by_search(capacity), "no subset is worth more");
   }
   const int another = example::opaque(50'000);
-  example::check(loads(16, another) == best_by_search(another), "another lorry's load is computed, with the table's help");
+  example::check(loads(16, another) == best_by_search(another),
+                 "another lorry's load is computed, with the table's help");
 }
 
 int main(int argc, char** argv) {

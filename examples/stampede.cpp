@@ -94,7 +94,8 @@ void draw(const char* title, const outcome& o, double seconds_across) {
         if (s.thread == t && s.renders == renders)
           for (int x = 0; x < width; ++x) {
             const double at = (x + .5) / width * seconds_across;
-            if (at >= s.from && at < s.to) line[static_cast<std::size_t>(x)] = renders ? static_cast<char>('A' + s.page) : '.';
+            if (at >= s.from && at < s.to)
+              line[static_cast<std::size_t>(x)] = renders ? static_cast<char>('A' + s.page) : '.';
           }
     std::printf("    thread %d |%s|\n", t + 1, line.c_str());
   }
@@ -169,5 +170,6 @@ void show(const example::arguments& given) {
 }
 
 int main(int argc, char** argv) {
-  return example::run(argc, argv, "A stampede: threads that meet at a slow function, with and without single flight", show);
+  return example::run(argc, argv, "A stampede: threads that meet at a slow function, with and without single flight",
+                      show);
 }

@@ -1,5 +1,5 @@
-// Computations on types, remembered by type: how large a message of nested variants is, and where its parts begin. Beside
-// it the classic recursion on a constant, written the old way and as one body for every time.
+// Computations on types, remembered by type: how large a message of nested variants is, and where its parts begin.
+// Beside it the classic recursion on a constant, written the old way and as one body for every time.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -27,7 +27,9 @@ struct layout {
   static constexpr std::size_t alignment = Alignment;
 };
 
-constexpr std::size_t rounded_up(std::size_t size, std::size_t alignment) { return (size + alignment - 1) / alignment * alignment; }
+constexpr std::size_t rounded_up(std::size_t size, std::size_t alignment) {
+  return (size + alignment - 1) / alignment * alignment;
+}
 constexpr std::size_t largest(std::initializer_list<std::size_t> sizes) {
   std::size_t most = 1;
   for (const std::size_t size : sizes) most = size > most ? size : most;
@@ -98,12 +100,15 @@ static_assert(fib(60) == Fib<60>::value && memo::table<fib, memo::below<94>>[60]
 
 int main(int argc, char** argv) {
   return example::run(argc, argv, "Computations on types: the layout of a message", [](const auto&) {
-    const auto show = [](const char* name, auto l) { std::printf("  %-8s %3zu bytes, aligned to %zu\n", name, l.size, l.alignment); };
+    const auto show = [](const char* name, auto l) {
+      std::printf("  %-8s %3zu bytes, aligned to %zu\n", name, l.size, l.alignment);
+    };
     show("price", layout_of(hana::type_c<price>));
     show("order", layout_of(hana::type_c<order>));
     show("event", layout_of(hana::type_c<event>));
     const std::uint64_t n = example::opaque(std::uint64_t{60});
-    std::printf("\n  fib(60): %s as a constant, by the same body that computes it now\n", example::grouped(fib(n)).c_str());
+    std::printf("\n  fib(60): %s as a constant, by the same body that computes it now\n",
+                example::grouped(fib(n)).c_str());
     example::check(fib(n) == Fib<60>::value, "one body answers constants and values");
   });
 }

@@ -97,7 +97,8 @@ void show(const example::arguments&) {
   for (const std::string_view m : {"e2e4", "d7d5", "e4d5", "d8d5", "b1c3", "d5a5"}) {
     game.move(m);
     example::check(game.hash() == game.hash_from_nothing(), "a hash that moves is the hash from nothing");
-    std::printf("  %-22.*s %016llx\n", static_cast<int>(m.size()), m.data(), static_cast<unsigned long long>(game.hash()));
+    std::printf("  %-22.*s %016llx\n", static_cast<int>(m.size()), m.data(),
+                static_cast<unsigned long long>(game.hash()));
   }
   std::printf("\n  %s keys, %s bytes of read-only memory, %s sums of two that all differ\n",
               example::grouped(keys.size()).c_str(), example::grouped(keys.size() * sizeof(std::uint64_t)).c_str(),

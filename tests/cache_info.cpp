@@ -21,6 +21,7 @@ TEST_CASE("information prints as Python prints it") {
 TEST_CASE("information is compared by all that it says") {
   static_assert(memo::cache_info{1, 2, 3, 4} == memo::cache_info{1, 2, 3, 4});
   static_assert(memo::cache_info{1, 2, 3, 4} != memo::cache_info{1, 2, 3, 5});
-  static_assert(memo::cache_parameters{3} == memo::cache_parameters{3} && memo::cache_parameters{3} != memo::cache_parameters{4});
+  static_assert(memo::cache_parameters{3} == memo::cache_parameters{3} &&
+                memo::cache_parameters{3} != memo::cache_parameters{4});
   SUCCEED();
 }

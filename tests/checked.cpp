@@ -76,8 +76,10 @@ TEST_CASE("an overflow at run time names the type, and leaves a cache as it was"
 }
 
 TEST_CASE("what does not fit wraps or saturates where that is said") {
-  constexpr auto wrapped = memo::fn([](auto self, int n) -> memo::wrapping<u64> { return n < 2 ? n : self(n - 1) + self(n - 2); });
-  constexpr auto most = memo::fn([](auto self, int n) -> memo::saturating<u64> { return n < 2 ? n : self(n - 1) + self(n - 2); });
+  constexpr auto wrapped =
+      memo::fn([](auto self, int n) -> memo::wrapping<u64> { return n < 2 ? n : self(n - 1) + self(n - 2); });
+  constexpr auto most =
+      memo::fn([](auto self, int n) -> memo::saturating<u64> { return n < 2 ? n : self(n - 1) + self(n - 2); });
   static_assert(wrapped(94) == plain(94) && plain(94) < plain(93));
   static_assert(memo::table<most, memo::below<100>>[99] == ~u64{} && most(93) == plain(93));
   static_assert(memo::table<wrapped, memo::below<100>>[99] == plain(99));
@@ -97,8 +99,10 @@ TEST_CASE("a checked number is a key") {
 
 TEST_CASE("conversions that may lose something are written out") {
   static_assert(std::convertible_to<int, checked<short>> && std::convertible_to<checked<short>, checked<int>>);
-  static_assert(!std::convertible_to<checked<int>, checked<short>> && std::constructible_from<checked<short>, checked<int>>);
-  static_assert(!std::convertible_to<checked<unsigned>, checked<int>> && !std::convertible_to<checked<int>, checked<u64>>);
+  static_assert(!std::convertible_to<checked<int>, checked<short>> &&
+                std::constructible_from<checked<short>, checked<int>>);
+  static_assert(!std::convertible_to<checked<unsigned>, checked<int>> &&
+                !std::convertible_to<checked<int>, checked<u64>>);
   static_assert(!std::convertible_to<checked<int>, int> && std::constructible_from<int, checked<int>>);
   static_assert(!std::convertible_to<double, checked<int>> && !std::constructible_from<checked<int>, double>);
   static_assert(!std::convertible_to<checked<int>, memo::wrapping<int>>);
@@ -112,9 +116,11 @@ TEST_CASE("conversions that may lose something are written out") {
 
 TEST_CASE("it is a number to the standard library, and a template argument") {
   using limits = std::numeric_limits<checked<short>>;
-  static_assert(limits::max() == 32'767 && limits::lowest() == -32'768 && limits::digits == 15 && limits::is_specialized);
+  static_assert(limits::max() == 32'767 && limits::lowest() == -32'768 && limits::digits == 15 &&
+                limits::is_specialized);
   static_assert(!limits::is_modulo && std::numeric_limits<memo::wrapping<short>>::is_modulo);
-  static_assert(std::is_trivially_default_constructible_v<checked<int>> && std::is_trivially_copyable_v<checked<int>> && sizeof(checked<std::int8_t>) == 1);
+  static_assert(std::is_trivially_default_constructible_v<checked<int>> && std::is_trivially_copyable_v<checked<int>> &&
+                sizeof(checked<std::int8_t>) == 1);
   static_assert(number_of<checked<int>(7)> == 7);
   std::ostringstream out;
   out << checked<std::uint8_t>(200) << ' ' << checked<std::int64_t>(-1);

@@ -107,10 +107,13 @@ struct as_many_as_at_5 {
 
 TEST_CASE("a domain is what has a size, positions and keys, of as many parameters as it says") {
   static_assert(memo::domain<memo::below<3>, int> && memo::domain<memo::range<-3, 3, 2>, std::int64_t>);
-  static_assert(memo::domain<memo::values<7, 5>, short> && memo::domain<memo::box<memo::below<3>, memo::values<7, 5>>, int, char>);
+  static_assert(memo::domain<memo::values<7, 5>, short> &&
+                memo::domain<memo::box<memo::below<3>, memo::values<7, 5>>, int, char>);
   static_assert(memo::domain<squares_below_100, int> && memo::domain<below_n, unsigned>);
-  static_assert(!memo::domain<int, int> && !memo::domain<memo::below<3>, int, int> && !memo::domain<memo::box<memo::below<3>>>);
-  static_assert(!memo::domain<without_find, int> && !memo::domain<without_size, int> && !memo::domain<without_key, int>);
+  static_assert(!memo::domain<int, int> && !memo::domain<memo::below<3>, int, int> &&
+                !memo::domain<memo::box<memo::below<3>>>);
+  static_assert(!memo::domain<without_find, int> && !memo::domain<without_size, int> &&
+                !memo::domain<without_key, int>);
   static_assert(!memo::domain<of_a_wrong_size, int> && !memo::domain<of_no_key, int>);
   static_assert(!memo::domain<of_another_key, int> && !memo::domain<of_another_key, bool>);
   static_assert(!memo::domain<memo::box<memo::below<3>, of_another_key>, int, int>);

@@ -43,7 +43,8 @@ class mru {
     told += "victim ";
     std::uint32_t latest = entries.none;
     for (std::uint32_t id = entries.first(); id != entries.none; id = entries.following(id))
-      if (entries.holds(id) && (latest == entries.none || entries.mark(id).when > entries.mark(latest).when)) latest = id;
+      if (entries.holds(id) && (latest == entries.none || entries.mark(id).when > entries.mark(latest).when))
+        latest = id;
     return latest;
   }
   template <class Entries>

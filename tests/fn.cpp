@@ -129,7 +129,8 @@ TEST_CASE("recursion is 10,000 levels deep in constant evaluation") {
 }
 
 TEST_CASE("constant evaluation has room for thousands of keys, also where their low bits are all the same") {
-  constexpr auto grid = memo::fn([](auto self, int i, int j) -> int { return i == 0 || j == 0 ? 1 : (self(i - 1, j) + self(i, j - 1)) % 9'973; });
+  constexpr auto grid = memo::fn(
+      [](auto self, int i, int j) -> int { return i == 0 || j == 0 ? 1 : (self(i - 1, j) + self(i, j - 1)) % 9'973; });
   constexpr auto packed = memo::fn([](auto self, std::uint64_t ij) -> int {
     const std::uint64_t i = ij >> 40, j = ij >> 20 & 0xfffff;
     return i == 0 || j == 0 ? 1 : (self((i - 1) << 40 | j << 20) + self(i << 40 | (j - 1) << 20)) % 9'973;

@@ -79,8 +79,10 @@ TEST_CASE("a key hashes to one number at compile time and at run time, for ever"
   CHECK(memo::detail::key<std::uint64_t, bool>::of(opaque(~std::uint64_t{}), opaque(true)).hash == 0xd15a06b505ae4bcdu);
   static_assert(memo::detail::key<long, long, long>::of(1L, 2L, 3L).key.hash() == 0x8020bc721477c72bu);
   CHECK(memo::detail::key<long, long, long>::of(opaque(1L), opaque(2L), opaque(3L)).hash == 0x8020bc721477c72bu);
-  static_assert(memo::detail::key<std::string_view, int>::of(std::string_view("abc"), 1).key.hash() == 0xac628e2560806c22u);
-  CHECK(memo::detail::key<std::string_view, int>::of(opaque(std::string_view("abc")), opaque(1)).hash == 0xac628e2560806c22u);
+  static_assert(memo::detail::key<std::string_view, int>::of(std::string_view("abc"), 1).key.hash() ==
+                0xac628e2560806c22u);
+  CHECK(memo::detail::key<std::string_view, int>::of(opaque(std::string_view("abc")), opaque(1)).hash ==
+        0xac628e2560806c22u);
   static_assert(memo::detail::key<double>::of(-0.).key.hash() == 0x1272020b18ac6292u);
   CHECK(memo::detail::key<double>::of(opaque(-0.)).hash == 0x1272020b18ac6292u);
 }

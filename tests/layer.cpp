@@ -75,7 +75,8 @@ struct callable_slot {
 TEST_CASE("every form of a function is a layer") {
   static_assert(memo::layer<decltype(square)> && memo::layer<const decltype(square)&>);
   static_assert(memo::layer<decltype(memo::table<square, memo::below<5>>)>);
-  static_assert(memo::layer<decltype(memo::cache(square))> && memo::layer<decltype(memo::lru_cache(memo::cache(square)))>);
+  static_assert(memo::layer<decltype(memo::cache(square))> &&
+                memo::layer<decltype(memo::lru_cache(memo::cache(square)))>);
   static_assert(memo::layer<decltype(memo::cache([](std::string s) { return s; }))>);
   static_assert(memo::layer<knowing_of_seven<decltype(square)>>);
   SUCCEED();

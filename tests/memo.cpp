@@ -20,7 +20,9 @@ constexpr auto& t = memo::table<fib, memo::below<94>>;
 
 constexpr std::uint64_t fib_90 = 2'880'067'194'370'816'120;
 
-TEST_CASE("one function is answered while templates are instantiated, while constants are evaluated, and from read-only memory") {
+TEST_CASE(
+    "one function is answered while templates are instantiated, while constants are evaluated, and from read-only "
+    "memory") {
   static_assert(std::is_same_v<decltype(fib(30_c)), boost::hana::integral_constant<std::uint64_t, 832'040>>);
   static_assert(x == fib_90 && memo::at<fib>(90) == fib_90 && t[90] == fib_90);
   SUCCEED();

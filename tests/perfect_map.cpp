@@ -15,9 +15,9 @@
 
 namespace {
 
-constexpr std::pair<std::string_view, int> numerals[] = {{"one", 1},   {"two", 2},     {"three", 3}, {"four", 4}, {"five", 5},
-                                                         {"", 0},      {"seven", 7},   {"eight", 8}, {"nine", 9}, {"ten", 10},
-                                                         {"eleven", 11}, {"twelve", 12}};
+constexpr std::pair<std::string_view, int> numerals[] = {{"one", 1},  {"two", 2},  {"three", 3},   {"four", 4},
+                                                         {"five", 5}, {"", 0},     {"seven", 7},   {"eight", 8},
+                                                         {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}};
 constexpr auto& numbers = memo::perfect_map<numerals>;
 
 enum class colour : std::uint8_t { red = 3, green = 200, blue = 7 };

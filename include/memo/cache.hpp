@@ -1,4 +1,5 @@
-// A layer that remembers results while the program runs: cache, lru_cache, ttl_cache, and memoize, which they are short for.
+// A layer that remembers results while the program runs: cache, lru_cache, ttl_cache, and memoize, which they are short
+// for.
 //
 // As thread-safe as a std::vector: one thread at a time, or any number that only call const members. For any number of
 // threads name memo::concurrent or memo::single_flight, of <memo/share.hpp>, beside the policy.
@@ -44,7 +45,8 @@ auto memoize(F&& f) {
   return detail::assemble<Policy...>(std::forward<F>(f), cache_options{}.maxsize);
 }
 
-/// An unbounded cache over f: functools.cache. It keeps no order, so a later resize() evicts about what was stored first.
+/// An unbounded cache over f: functools.cache. It keeps no order, so a later resize() evicts about what was stored
+/// first.
 template <class F>
 auto cache(F&& f) {
   return detail::assemble<keep_all>(std::forward<F>(f), unbounded);
@@ -93,7 +95,8 @@ class cached : public decltype(cache(F)) {
   cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
 };
 
-/// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru, memo::concurrent> fibs;`.
+/// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru,
+/// memo::concurrent> fibs;`.
 template <auto F, class... Policy>
 class memoized : public decltype(memoize<Policy...>(F)) {
   using base = decltype(memoize<Policy...>(F));

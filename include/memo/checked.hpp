@@ -10,14 +10,15 @@
 namespace memo {
 
 /// An integer that computes as with whole numbers, and whose results have to fit T. One that does not ends a constant
-/// evaluation with an error that shows checked_overflow::result_that_does_not_fit<T>, and a memo::table with one that names
-/// the key and the last good one; while the program runs it throws std::overflow_error (without exceptions:
+/// evaluation with an error that shows checked_overflow::result_that_does_not_fit<T>, and a memo::table with one that
+/// names the key and the last good one; while the program runs it throws std::overflow_error (without exceptions:
 /// memo::error_handler). So do a division by zero and a shift by less than zero.
 ///
 /// Integers of every type convert to it, if they fit, and mix with it: `checked<unsigned>(3) + -1` is 2, and
-/// `checked<unsigned>(0) > -1`. It converts to a wider checked<U> by itself, and to an integer, a narrower checked<U> or a
-/// floating type by static_cast. x << n is x times 2^n; x >> n rounds down. `value` is the T.
-/// As large as T, trivial, a key, a result and a template argument; hashed as T. A default-initialized one has no value.
+/// `checked<unsigned>(0) > -1`. It converts to a wider checked<U> by itself, and to an integer, a narrower checked<U>
+/// or a floating type by static_cast. x << n is x times 2^n; x >> n rounds down. `value` is the T.
+/// As large as T, trivial, a key, a result and a template argument; hashed as T. A default-initialized one has no
+/// value.
 template <class T>
 using checked = detail::bounded<T, detail::checked_overflow>;
 

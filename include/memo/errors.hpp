@@ -10,8 +10,8 @@ namespace memo {
 class recursion_too_deep : public std::exception {
  public:
   const char* what() const noexcept override {
-    return "memo: recursion too deep for this stack: ask for smaller keys first, or enlarge the stack; on a fiber's stack, "
-           "name it with memo::stack_scope";
+    return "memo: recursion too deep for this stack: ask for smaller keys first, or enlarge the stack; on a fiber's "
+           "stack, name it with memo::stack_scope";
   }
 };
 
@@ -25,8 +25,8 @@ class circular_dependency : public std::exception {
   }
 };
 
-/// Thrown by a call of a concurrent cache that comes from where one is locked by the same thread: from the equality of a key
-/// that is being computed, or from operator new. It would wait for itself.
+/// Thrown by a call of a concurrent cache that comes from where one is locked by the same thread: from the equality of
+/// a key that is being computed, or from operator new. It would wait for itself.
 class called_back_under_lock : public std::exception {
  public:
   const char* what() const noexcept override {

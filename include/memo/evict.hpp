@@ -16,8 +16,8 @@
 
 namespace memo {
 
-/// What a policy is given of a cache's entries, which it knows by numbers below `none`. This says what there is; a cache gives
-/// classes of its own that have it, so a policy's functions are templates: see eviction_policy.
+/// What a policy is given of a cache's entries, which it knows by numbers below `none`. This says what there is; a
+/// cache gives classes of its own that have it, so a policy's functions are templates: see eviction_policy.
 template <class Mark, int = 0>
 class policy_entries {
  public:
@@ -27,13 +27,14 @@ class policy_entries {
   std::uint32_t hash(std::uint32_t id) const;           // 31 bits of the key's hash, the same whenever the key is there
   std::size_t weight(std::uint32_t id) const;           // 1 where nothing is weighed
   bool holds(std::uint32_t id) const;                   // whether the number is in use
-  std::uint32_t first() const;                          // the first number, and the one after another in memory, used or
-  std::uint32_t following(std::uint32_t id) const;      // not, or none: for a policy that walks through all of them
+  std::uint32_t first() const;                          // the first number, and the one after another in memory, used
+  std::uint32_t following(std::uint32_t id) const;      // or not, or none: for a policy that walks through all of them
 };
 
-/// Who leaves when a cache is full: `memo::memoize<my_policy>(f, {.maxsize = 100})`. A P is a class that has, all noexcept,
+/// Who leaves when a cache is full: `memo::memoize<my_policy>(f, {.maxsize = 100})`. A P is a class that has, all
+/// noexcept,
 ///
-///   struct mark {...};                      what it writes into each entry: trivially destructible, empty if it needs nothing
+///   struct mark {...};               what it writes into each entry: trivially destructible, empty if it needs nothing
 ///   template <class Entries>
 ///   void insert(Entries& entries, std::uint32_t id) noexcept;           an entry has come
 ///   template <class Entries>
@@ -41,27 +42,29 @@ class policy_entries {
 ///   template <class Entries>
 ///   std::uint32_t victim(Entries& entries) noexcept;  who leaves next, of at least one; the cache takes it out at once
 ///   template <class Entries>
-///   void erase(Entries& entries, std::uint32_t id) noexcept;            an entry leaves, its mark is still there: as victim, or
-///                                                                       because it was invalidated, replaced or too old
+///   void erase(Entries& entries, std::uint32_t id) noexcept;            an entry leaves, its mark is still there: as
+///                                                                       victim, or because it was invalidated,
+///                                                                       replaced or too old
 ///   void clear() noexcept;                  all have left, without erase
 ///
 /// and, where it wants them:
 ///
-///   void admit(std::uint32_t hash) noexcept;       the key with these 31 bits of hash is about to come; said before victim()
-///                                                  is asked and before insert()
-///   void resize(std::size_t maxsize) noexcept;     how much there is room for, in the unit of weight(); said first of all
+///   void admit(std::uint32_t hash) noexcept;       the key with these 31 bits of hash is about to come; said before
+///                                                  victim() is asked and before insert()
+///   void resize(std::size_t maxsize) noexcept;     how much there is room for, in the unit of weight(); said first of
+///                                                  all
 ///   void reserve(std::size_t count, std::uint32_t end);
-///                                                  there will be no more than `count` entries, all numbers below `end`, until
-///                                                  it is said anew; the one that may allocate and throw, and then nothing has
-///                                                  changed
-///   static constexpr bool hits_at_once = true;     in a cache that threads share hit() may run in several threads at once,
-///                                                  beside the rest in one more, and for an entry that has just left; it
-///                                                  writes atomically. Without it such a hit takes a lock
+///                                                  there will be no more than `count` entries, all numbers below
+///                                                  `end`, until it is said anew; the one that may allocate and throw,
+///                                                  and then nothing has changed
+///   static constexpr bool hits_at_once = true;     in a cache that threads share hit() may run in several threads at
+///                                                  once, beside the rest in one more, and for an entry that has just
+///                                                  left; it writes atomically. Without it such a hit takes a lock
 ///
-/// It is default constructible (or constructible from the generator given to memoize()) and movable; what it was moved from is
-/// cleared. Each function is O(1), amortized, and calls nothing that calls the cache. Its numbers are used again: who comes may
-/// have the number of who has left. One thread at a time. The seven that there are: lru, fifo, lfu, random_replacement, sieve,
-/// s3_fifo, and keep_all, which is cache()'s. examples/own_policy.cpp writes one.
+/// It is default constructible (or constructible from the generator given to memoize()) and movable; what it was moved
+/// from is cleared. Each function is O(1), amortized, and calls nothing that calls the cache. Its numbers are used
+/// again: who comes may have the number of who has left. One thread at a time. The seven that there are: lru, fifo,
+/// lfu, random_replacement, sieve, s3_fifo, and keep_all, which is cache()'s. examples/own_policy.cpp writes one.
 template <class P>
 concept eviction_policy =
     std::is_class_v<P> && std::move_constructible<P> && std::is_class_v<typename P::mark> &&

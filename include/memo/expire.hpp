@@ -1,8 +1,8 @@
 // When a result is too old.
 //
-// A clock is any callable that gives a time point, or a number; it is read at most once in a call, and not at all by one
-// that neither finds nor keeps a result: when a result is found, and otherwise when the new one has been computed. One that
-// goes backward is taken to stand still: nothing that was too old becomes fresh again.
+// A clock is any callable that gives a time point, or a number; it is read at most once in a call, and not at all by
+// one that neither finds nor keeps a result: when a result is found, and otherwise when the new one has been computed.
+// One that goes backward is taken to stand still: nothing that was too old becomes fresh again.
 #pragma once
 
 #include <cstdint>
@@ -58,8 +58,8 @@ class lifetime {
 
   template <detail::lifetime_like T>
   constexpr lifetime(const T& length)  // NOLINT(google-explicit-constructor)
-      : nanoseconds_(static_cast<long double>(detail::count_of(length)) * detail::period_of<T>::type::num * period::den /
-                     detail::period_of<T>::type::den) {}
+      : nanoseconds_(static_cast<long double>(detail::count_of(length)) * detail::period_of<T>::type::num *
+                     period::den / detail::period_of<T>::type::den) {}
 
   constexpr long double count() const { return nanoseconds_; }
 
@@ -101,8 +101,8 @@ expire_after_access(Lifetime) -> expire_after_access<Lifetime>;
 template <class Lifetime, class Clock>
 expire_after_access(Lifetime, Clock) -> expire_after_access<Lifetime, Clock>;
 
-/// A part of memoize(): lifetime(result, args...) says how long this result lives from when it is stored. One that lives no
-/// time at all is not kept.
+/// A part of memoize(): lifetime(result, args...) says how long this result lives from when it is stored. One that
+/// lives no time at all is not kept.
 template <class LifetimeOf, class Clock = steady_clock>
 struct expire_by {
   LifetimeOf lifetime;

@@ -8,16 +8,16 @@
 
 namespace memo {
 
-/// The hash of one argument: 64 bits, equal for equal values, and the same number in constant evaluation, at run time and on
-/// every machine. Numbers, enumerations, text, and containers, optionals, variants and tuples of these are hashed here,
-/// floating numbers by their representation; every other type by std::hash, whose number is the standard library's.
-/// For a type of your own specialize std::hash<T>, or this template with a constexpr operator()(const T&).
+/// The hash of one argument: 64 bits, equal for equal values, and the same number in constant evaluation, at run time
+/// and on every machine. Numbers, enumerations, text, and containers, optionals, variants and tuples of these are
+/// hashed here, floating numbers by their representation; every other type by std::hash, whose number is the standard
+/// library's. For a type of your own specialize std::hash<T>, or this template with a constexpr operator()(const T&).
 /// O(size of x). Throws what the type's own iteration and std::hash throw. Any number of threads.
 /// After wyhash (Wang Yi, 2019).
 template <class T>
 struct hash {
-  /// Whether a call may be part of a constant expression: not where only std::hash says how. In constant evaluation looking
-  /// such a key up is linear in the number of keys.
+  /// Whether a call may be part of a constant expression: not where only std::hash says how. In constant evaluation
+  /// looking such a key up is linear in the number of keys.
   static constexpr bool is_constant = detail::is_hashed_here<T>();
 
   constexpr std::uint64_t operator()(const T& x) const

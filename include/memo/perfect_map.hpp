@@ -70,26 +70,27 @@ inline constexpr bool has_first_and_second = keyed<Element>;
 template <const auto& Entries>
   requires(!keyed<decltype(Entries[0])>)
 class map_of_entries<Entries> {
-  static_assert(has_first_and_second<decltype(Entries[0])>,
-                "memo::perfect_map requires an array of pairs: write std::pair<Key, Value> or a struct with first and second");
+  static_assert(
+      has_first_and_second<decltype(Entries[0])>,
+      "memo::perfect_map requires an array of pairs: write std::pair<Key, Value> or a struct with first and second");
 };
 
 }  // namespace detail
 
 /// The pairs of a constant array, at least one, looked up by what stands first in them: integers, enumerators, text as
-/// std::string_view, or any other keys of which memo::hash is a constant. The array is a whole object with static storage:
-/// raw, std::array, or of another class with size() and [i] whose elements lie side by side. Whatever has the members
-/// `first` and `second` is a pair. A key that stands twice is an error that shows it.
+/// std::string_view, or any other keys of which memo::hash is a constant. The array is a whole object with static
+/// storage: raw, std::array, or of another class with size() and [i] whose elements lie side by side. Whatever has the
+/// members `first` and `second` is a pair. A key that stands twice is an error that shows it.
 ///
 ///   inline constexpr std::pair<std::string_view, token> words[] = {{"auto", token::auto_}, {"break", token::break_}};
 ///   constexpr auto& keywords = memo::perfect_map<words>;
 ///   if (const auto found = keywords.find(text); found != keywords.end()) return found->second;
 ///
-/// find, at, contains, count, operator[], size, empty, data and iteration, in the order of the array, whose elements these
-/// are. All O(1), in constant evaluation too: one probe and one comparison, and in m[key], undefined for a key that is not
-/// there, none. Beside the array 3 to 6 bytes a key; up to 256 keys half of that. Up to 100,000 keys, O(n) expected to
-/// compile. Any number of threads; iterators and references stay valid for ever. Without exceptions m.at() calls
-/// memo::error_handler with the message. The hash is after PTHash (Pibiri and Trani, 2021).
+/// find, at, contains, count, operator[], size, empty, data and iteration, in the order of the array, whose elements
+/// these are. All O(1), in constant evaluation too: one probe and one comparison, and in m[key], undefined for a key
+/// that is not there, none. Beside the array 3 to 6 bytes a key; up to 256 keys half of that. Up to 100,000 keys, O(n)
+/// expected to compile. Any number of threads; iterators and references stay valid for ever. Without exceptions m.at()
+/// calls memo::error_handler with the message. The hash is after PTHash (Pibiri and Trani, 2021).
 template <const auto& Entries>
 inline constexpr detail::map_of_entries<Entries> perfect_map{};
 

@@ -10,8 +10,8 @@ namespace memo {
 enum class removal { evicted, expired, replaced, invalidated, cleared };
 
 /// A part of memoize(): listener(cause, result, args...) is called once with each result that leaves, when it cannot be
-/// found any more and before it is destroyed; the arguments are as the function takes them. It may call the cache. What it
-/// throws comes out of the call that made the result leave, which has then been completed.
+/// found any more and before it is destroyed; the arguments are as the function takes them. It may call the cache. What
+/// it throws comes out of the call that made the result leave, which has then been completed.
 template <class Listener>
 struct on_removal {
   Listener listener;

@@ -39,10 +39,10 @@ namespace memo {
 /// A part of memoize() with concurrent or single_flight: into how many shards the cache is divided by the hashes of its
 /// keys, for good. One for 64 results and at most 16, unless it is given. 0 counts as 1.
 ///
-/// maxsize is the whole cache's. Who leaves for a new result is the policy's choice in the shard that it comes to, or in the
-/// next one that holds anything where that is empty: of a cache of n shards, the least recently used of about an n-th of the
-/// results. With one shard it is the exact order of the policy. lru: hits of one thread are in their order, and so are those
-/// of several between which an entry has come; others count as if they were at once.
+/// maxsize is the whole cache's. Who leaves for a new result is the policy's choice in the shard that it comes to, or
+/// in the next one that holds anything where that is empty: of a cache of n shards, the least recently used of about an
+/// n-th of the results. With one shard it is the exact order of the policy. lru: hits of one thread are in their order,
+/// and so are those of several between which an entry has come; others count as if they were at once.
 struct shards {
   static constexpr bool is_number_of_shards = true;
   std::size_t count;
@@ -119,31 +119,33 @@ struct among_threads {
 
 }  // namespace detail
 
-/// Named beside a policy: any number of threads may call the cache, in every way but moving and destroying it. The body, the
-/// parts and the result's operations then run in several threads at once; what is below must bear that, too.
+/// Named beside a policy: any number of threads may call the cache, in every way but moving and destroying it. The
+/// body, the parts and the result's operations then run in several threads at once; what is below must bear that, too.
 ///
-/// A hit takes no lock where the policy lets several threads note it (lru, sieve, s3_fifo, fifo, random_replacement, and
-/// cache's; not lfu and expire_after_access) and gives a copy of the result, made while no thread destroys it; peek() gives
-/// a std::optional with one, and ref() is refused. Threads that miss one key at once each compute it; all return what was
-/// stored first, but for one whose key was invalidated meanwhile, or that stored it by a call of its own within. Neither a
-/// body nor anything else of the user's runs under a lock, but for operator new and, with single_flight, the equality of
-/// keys while one of the same hash is computed: called_back_under_lock is thrown where those call a concurrent cache.
+/// A hit takes no lock where the policy lets several threads note it (lru, sieve, s3_fifo, fifo, random_replacement,
+/// and cache's; not lfu and expire_after_access) and gives a copy of the result, made while no thread destroys it;
+/// peek() gives a std::optional with one, and ref() is refused. Threads that miss one key at once each compute it; all
+/// return what was stored first, but for one whose key was invalidated meanwhile, or that stored it by a call of its
+/// own within. Neither a body nor anything else of the user's runs under a lock, but for operator new and, with
+/// single_flight, the equality of keys while one of the same hash is computed: called_back_under_lock is thrown where
+/// those call a concurrent cache.
 ///
-/// hits, misses and currsize are exact when no call is under way, and currsize is never above maxsize. To each key calls
-/// happen one after another; cache_clear() and resize() are to each key what invalidate() and eviction are, at some moment
-/// of the call. What leaves is told of by the call that made it leave; it is destroyed when no thread can see it, within
-/// some hundred misses or one in eight of a shard's results, and at once by invalidate(), insert(), resize() and
-/// cache_clear() where no other thread looks just then. A copy constructor that takes long delays that, and nobody's call.
+/// hits, misses and currsize are exact when no call is under way, and currsize is never above maxsize. To each key
+/// calls happen one after another; cache_clear() and resize() are to each key what invalidate() and eviction are, at
+/// some moment of the call. What leaves is told of by the call that made it leave; it is destroyed when no thread can
+/// see it, within some hundred misses or one in eight of a shard's results, and at once by invalidate(), insert(),
+/// resize() and cache_clear() where no other thread looks just then. A copy constructor that takes long delays that,
+/// and nobody's call.
 ///
-/// A call ends on the thread that began it. Hit: O(1) expected. Memory beside the entries: a kilobyte for each shard and 3
-/// KB. Readers and reclaiming: see detail/share/readers.hpp.
+/// A call ends on the thread that began it. Hit: O(1) expected. Memory beside the entries: a kilobyte for each shard
+/// and 3 KB. Readers and reclaiming: see detail/share/readers.hpp.
 struct concurrent : detail::among_threads<false> {};
 
-/// The same, and a key is computed by one thread at a time: others that ask for it meanwhile sleep, and get copies of its
-/// result, also where it is not kept; each counts as a hit. A body that throws reaches its own caller; one of those that
-/// wait is the next to run it. A thread that would wait for itself, as a recursion that comes back to its key, directly or
-/// around a circle of threads and caches, computes instead. (Waiting that memo does not know of, as for a mutex of the
-/// user's or for a cached_property of another thread, is no part of such a circle.)
+/// The same, and a key is computed by one thread at a time: others that ask for it meanwhile sleep, and get copies of
+/// its result, also where it is not kept; each counts as a hit. A body that throws reaches its own caller; one of those
+/// that wait is the next to run it. A thread that would wait for itself, as a recursion that comes back to its key,
+/// directly or around a circle of threads and caches, computes instead. (Waiting that memo does not know of, as for a
+/// mutex of the user's or for a cached_property of another thread, is no part of such a circle.)
 struct single_flight : detail::among_threads<true> {};
 
 }  // namespace memo

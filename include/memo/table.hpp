@@ -12,23 +12,23 @@ namespace memo {
 /// The results of f for every key of a domain: computed by the compiler, in read-only memory, once in a program.
 /// t(args...) is total; t[arg] is one load, unchecked; t.at(args...) throws std::out_of_range; t.contains(args...),
 /// size(), data() and iteration, in the order of the domain. All O(1).
-/// Compiles in O(size()) calls of the body. A table that is not used costs no object bytes; nor does a name for it, where
-/// that is inline: `inline constexpr auto& t = memo::table<f, memo::below<94>>;`.
+/// Compiles in O(size()) calls of the body. A table that is not used costs no object bytes; nor does a name for it,
+/// where that is inline: `inline constexpr auto& t = memo::table<f, memo::below<94>>;`.
 /// Any number of threads; the references stay valid for ever.
 /// Without exceptions t.at() calls memo::error_handler with the message.
 template <auto F, class Domain>
 inline constexpr detail::table_layer<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>> table{};
 
-/// A table of which the declaration says where it is: its results are in the object. The same layer as memo::table, with
-/// the same costs and errors; it is not copied.
+/// A table of which the declaration says where it is: its results are in the object. The same layer as memo::table,
+/// with the same costs and errors; it is not copied.
 ///
-///   extern const memo::table_of<f, D> t;            in a header: who includes it fills nothing, and
-///   constinit const memo::table_of<f, D> t{};       in one source file, the one that takes the time to compile
-///   static constexpr memo::table_of<f, D> t{};      internal: a copy for this file
-///   inline constexpr memo::table_of<f, D> t{};      as memo::table, with [[gnu::section(".name")]] or alignas(64) before it
+///   extern const memo::table_of<f, D> t;         in a header: who includes it fills nothing, and
+///   constinit const memo::table_of<f, D> t{};    in one source file, the one that takes the time to compile
+///   static constexpr memo::table_of<f, D> t{};   internal: a copy for this file
+///   inline constexpr memo::table_of<f, D> t{};   as memo::table, with [[gnu::section(".name")]] or alignas(64) before
 ///
-/// The references stay valid while the object lives; so long may it be the layer below a cache. An extern one answers at run
-/// time only, and is no layer of a constant.
+/// The references stay valid while the object lives; so long may it be the layer below a cache. An extern one answers
+/// at run time only, and is no layer of a constant.
 template <auto F, class Domain>
 using table_of = detail::placed_table<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>>;
 

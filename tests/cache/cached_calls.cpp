@@ -13,10 +13,11 @@
 
 namespace {
 int runs = 0;
-constexpr auto twice = memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return ++runs, n == 0 ? 0 : self(n - 1) + 2; });
+constexpr auto twice =
+    memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return ++runs, n == 0 ? 0 : self(n - 1) + 2; });
 
-using parts = memo::detail::cache_parts<memo::lru, memo::detail::absent<1>, memo::detail::absent<2>, memo::detail::absent<3>,
-                                        memo::detail::absent<4>>;
+using parts = memo::detail::cache_parts<memo::lru, memo::detail::absent<1>, memo::detail::absent<2>,
+                                        memo::detail::absent<3>, memo::detail::absent<4>>;
 using calls = memo::detail::cached_calls<std::remove_const_t<decltype(twice)>, parts, std::uint64_t(std::uint64_t)>;
 
 /// What a body recurses with is whoever calls, not the cache itself.

@@ -117,8 +117,9 @@ bool survives(support::at_operation& call, auto& c, std::size_t& wrong) {
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("every operation of arguments and results may call back into the cache", "[cache][callbacks]", memo::lru,
-                   memo::fifo, memo::lfu, memo::random_replacement, memo::sieve, memo::s3_fifo, memo::keep_all) {
+TEMPLATE_TEST_CASE("every operation of arguments and results may call back into the cache", "[cache][callbacks]",
+                   memo::lru, memo::fifo, memo::lfu, memo::random_replacement, memo::sieve, memo::s3_fifo,
+                   memo::keep_all) {
   const auto maxsize = GENERATE(as<std::size_t>{}, 0, 1, 2, 3, memo::unbounded);
   for (const auto& i : support::interferences)
     for (const auto& back : callbacks<cache<TestType>>)

@@ -55,8 +55,8 @@ void let_go(Container& c) {
 
 using numbers = container_of<std::uint64_t, std::uint64_t, memo::lru>;
 using texts = container_of<std::uint64_t, std::string, memo::lru>;
-using probes = memo::detail::container<support::argument, support::result, false, memo::lru, memo::detail::no_expiry, false, true>;
-
+using probes =
+    memo::detail::container<support::argument, support::result, false, memo::lru, memo::detail::no_expiry, false, true>;
 
 template <class Policy>
 std::size_t bytes_beyond_key_and_result(std::size_t entries, std::size_t capacity) {
@@ -357,8 +357,9 @@ TEST_CASE("a container that is moved takes its entries and its order along, and 
   CHECK(find(from, 4) != no_entry);
 }
 
-TEMPLATE_TEST_CASE("what a container was moved from can be used again, whatever its policy", "[container]", memo::keep_all,
-                   memo::lru, memo::fifo, memo::lfu, memo::random_replacement, memo::sieve, memo::s3_fifo) {
+TEMPLATE_TEST_CASE("what a container was moved from can be used again, whatever its policy", "[container]",
+                   memo::keep_all, memo::lru, memo::fifo, memo::lfu, memo::random_replacement, memo::sieve,
+                   memo::s3_fifo) {
   container_of<std::uint64_t, std::uint64_t, TestType> from(TestType(), 20);
   for (std::uint64_t n = 0; n < 50; ++n) add(from, n);
   auto c = std::move(from);

@@ -11,8 +11,8 @@ struct no_order {
 };
 
 template <bool Weighs, bool Tells, bool Shared>
-using entry =
-    memo::detail::container_entry<std::uint64_t, std::uint64_t, no_order, memo::detail::no_expiry, Weighs, Tells, Shared>;
+using entry = memo::detail::container_entry<std::uint64_t, std::uint64_t, no_order, memo::detail::no_expiry, Weighs,
+                                            Tells, Shared>;
 
 template <class E>
 concept is_weighed = requires(E& e) { e.weight; };

@@ -69,8 +69,9 @@ TEST_CASE("a part that is given adds its own to an entry, and nothing of another
                  bare + 3 * sizeof(std::uint64_t));
 }
 
-TEST_CASE("a cache made by memoize takes as many bytes as lru_cache, and one that keeps some results only its predicate's",
-          "[cache][parts]") {
+TEST_CASE(
+    "a cache made by memoize takes as many bytes as lru_cache, and one that keeps some results only its predicate's",
+    "[cache][parts]") {
   const std::size_t plain = bytes_of([] { return memo::lru_cache(identity, 1000); });
   CHECK(bytes_of([] { return memo::memoize(identity, {.maxsize = 1000}); }) == plain);
   CHECK(bytes_of([] { return memo::memoize(identity, {.maxsize = 1000}, memo::keep_if{predicate}); }) ==

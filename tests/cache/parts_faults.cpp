@@ -21,8 +21,8 @@ constexpr int keys = 10;
 enum class part { clock, lifetime, weigher, predicate, listener };
 constexpr part parts[] = {part::clock, part::lifetime, part::weigher, part::predicate, part::listener};
 
-/// Calls `action` at the k-th call of one of the cache's parts, while it is armed; with k = 0 at each, but not from within
-/// `action`.
+/// Calls `action` at the k-th call of one of the cache's parts, while it is armed; with k = 0 at each, but not from
+/// within `action`.
 class at_part {
  public:
   at_part(part p, std::size_t k, std::function<void()> action) : part_(p), k_(k), action_(std::move(action)) {}

@@ -20,8 +20,12 @@ constexpr bool reads_as = std::is_same_v<signature_t<F>, Expected>;
 constexpr auto by_value = [](auto self, int n) -> long { return n < 2 ? n : self(n - 1) + self(n - 2); };
 constexpr auto by_reference = [](auto& self, int n) -> long { return n < 2 ? n : self(n - 1) + self(n - 2); };
 constexpr auto by_forwarding = [](auto&& self, int n) -> long { return n < 2 ? n : self(n - 1) + self(n - 2); };
-constexpr auto by_const_reference = [](const auto& self, int n) -> long { return n < 2 ? n : self(n - 1) + self(n - 2); };
-constexpr auto without_throwing = [](auto self, int n) noexcept -> long { return n < 2 ? n : self(n - 1) + self(n - 2); };
+constexpr auto by_const_reference = [](const auto& self, int n) -> long {
+  return n < 2 ? n : self(n - 1) + self(n - 2);
+};
+constexpr auto without_throwing = [](auto self, int n) noexcept -> long {
+  return n < 2 ? n : self(n - 1) + self(n - 2);
+};
 
 struct by_functor {
   template <class Self>
@@ -144,13 +148,15 @@ TEST_CASE("a plain callable is told from a recursive body by its first parameter
   static_assert(!decltype(memo::fn(twice))::is_recursive);
   static_assert(!decltype(memo::fn<int(int)>([](auto n) { return n; }))::is_recursive);
   static_assert(decltype(memo::fn(by_value))::is_recursive);
-  static_assert(decltype(memo::fn<int(int)>([](auto self, auto n) -> int { return n ? self(n - 1) : 0; }))::is_recursive);
+  static_assert(
+      decltype(memo::fn<int(int)>([](auto self, auto n) -> int { return n ? self(n - 1) : 0; }))::is_recursive);
 }
 
 TEST_CASE("what can be called is told from what cannot") {
   using memo::detail::is_callable;
   static_assert(is_callable<int (*)(int)> && is_callable<std::function<int(int)>> && is_callable<overloaded>);
-  static_assert(is_callable<decltype(by_value)> && is_callable<by_functor> && is_callable<int (std::string::*)() const>);
+  static_assert(is_callable<decltype(by_value)> && is_callable<by_functor> &&
+                is_callable<int (std::string::*)() const>);
   static_assert(!is_callable<int> && !is_callable<std::string> && !is_callable<int*>);
   SUCCEED();
 }
@@ -193,7 +199,9 @@ struct counter {
 }  // namespace
 
 TEST_CASE("a body may take its own object for self") {
-  constexpr auto value = [](this auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+  constexpr auto value = [](this auto self, std::uint64_t n) -> std::uint64_t {
+    return n < 2 ? n : self(n - 1) + self(n - 2);
+  };
   static_assert(reads_as<decltype(value), std::uint64_t(std::uint64_t)>);
   static_assert(memo::fn(value)(90) == 2'880'067'194'370'816'120);
   static_assert(memo::fn([](this const auto& self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; })(120) == 120);

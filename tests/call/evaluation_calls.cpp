@@ -12,13 +12,15 @@ namespace {
 /// In no order of a countdown.
 constexpr auto up = memo::fn([](auto self, int n) -> int { return n == 600 ? 0 : self(n + 1) + 1; });
 constexpr auto far_from_0 = memo::fn([](auto self, int n) -> int { return n == 4'000 ? 0 : self(n - 1) + 1; });
-constexpr auto accumulated = memo::fn([](auto self, int n, int sum) -> int { return n == 0 ? sum : self(n - 1, sum + n); });
+constexpr auto accumulated =
+    memo::fn([](auto self, int n, int sum) -> int { return n == 0 ? sum : self(n - 1, sum + n); });
 constexpr auto fib_mod = memo::fn([](auto self, std::uint64_t n) -> std::uint64_t {
   return n < 2 ? n : (self(n - 1) + self(n - 2)) % 1'000'000'007;
 });
 /// Divides by what it is given.
 constexpr auto quotients = memo::fn([](auto self, int n) -> int { return n == 0 ? 1 : 1 + 1'000 / self(n - 1); });
-constexpr auto length = memo::fn([](auto self, std::string_view s) -> std::size_t { return s.empty() ? 0 : self(s.substr(1)) + 1; });
+constexpr auto length =
+    memo::fn([](auto self, std::string_view s) -> std::size_t { return s.empty() ? 0 : self(s.substr(1)) + 1; });
 
 struct point {
   int x;

@@ -36,7 +36,8 @@ constexpr int count(calls& all) {
 
 }  // namespace
 
-TEST_CASE("of a run that is unwound the deepest call is the next, then every sixteenth, and last what was there before") {
+TEST_CASE(
+    "of a run that is unwound the deepest call is the next, then every sixteenth, and last what was there before") {
   const auto keys = [] {
     calls all;
     put_first(all, 1'000);

@@ -16,7 +16,8 @@ void check(void (*raise)(const char*)) {
   std::exception_ptr kept;
   try {
     raise("what it says");
-  } catch (const std::conditional_t<std::is_base_of_v<std::logic_error, Error>, std::logic_error, std::runtime_error>& error) {
+  } catch (const std::conditional_t<std::is_base_of_v<std::logic_error, Error>, std::logic_error, std::runtime_error>&
+               error) {
     CHECK(error.what() == std::string("what it says"));
     CHECK(std::string(typeid(error).name()) == typeid(Error).name());
     kept = std::current_exception();

@@ -32,7 +32,8 @@ TEST_CASE("a constant chooses, and the other way is not instantiated") {
 }
 
 TEST_CASE("a value chooses, and the result is of both ways' common type") {
-  static_assert(branching<bool, twice, same>{true, {}, {}}(3) == 6 && branching<bool, twice, same>{false, {}, {}}(3) == 3);
+  static_assert(branching<bool, twice, same>{true, {}, {}}(3) == 6 &&
+                branching<bool, twice, same>{false, {}, {}}(3) == 3);
   static_assert(std::is_same_v<decltype(branching<bool, twice, same>{}(3)), long>);
   SUCCEED();
 }

@@ -8,7 +8,8 @@
 using namespace memo::detail;
 
 namespace {
-constexpr auto fib = memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); });
+constexpr auto fib =
+    memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); });
 }
 
 TEST_CASE("a constant answers with a constant of the result's type, once for all spellings of the argument") {

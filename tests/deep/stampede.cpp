@@ -15,8 +15,8 @@ namespace {
 
 constexpr auto length = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
 
-/// Eight threads, which ask for depths beside one another, then for a quarter of them; what they keep is cleared, invalidated
-/// and resized meanwhile.
+/// Eight threads, which ask for depths beside one another, then for a quarter of them; what they keep is cleared,
+/// invalidated and resized meanwhile.
 template <class Kind>
 void stampede(int depth) {
   support::watchdog dog("deep stampede");

@@ -25,7 +25,8 @@ TEST_CASE("an array's keys are its elements, or what stands first in them") {
 
 TEST_CASE("a key's word does not depend on the type that it is asked by") {
   using keys = array_keys<numbers>;
-  static_assert(keys::word(short{-1}) == keys::word(-1L) && keys::equal(short{-1}, -1L) && !keys::equal(short{-1}, 65'535));
+  static_assert(keys::word(short{-1}) == keys::word(-1L) && keys::equal(short{-1}, -1L) &&
+                !keys::equal(short{-1}, 65'535));
   using firsts = entry_keys<pairs>;
   CHECK(firsts::word(std::string("one")) == firsts::word(std::string_view("one")));
   CHECK(firsts::equal(std::string_view("one"), std::string("one")));

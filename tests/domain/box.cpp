@@ -49,7 +49,9 @@ TEST_CASE("a box is every combination, the last key moving fastest") {
     static_assert(cube::find(2, 5, 1) == nowhere && cube::find(1, 6, 1) == nowhere && cube::find(1, 5, 2) == nowhere);
     static_assert(cube::visit<int, int, int>(8, [](int a, int b, int c) { return a * 100 + b * 10 + c; }) == 171);
   }
-  SECTION("of one") { static_assert(memo::box<memo::below<5>>::find(4) == 4 && memo::box<memo::below<5>>::find(5) == nowhere); }
+  SECTION("of one") {
+    static_assert(memo::box<memo::below<5>>::find(4) == 4 && memo::box<memo::below<5>>::find(5) == nowhere);
+  }
   SECTION("filled in ascending order of each") {
     using ascending = memo::box<memo::values<9, -4, 0>, memo::values<2, 1>>::ascending;
     static_assert(ascending::find(-4, 1) == 0 && ascending::find(-4, 2) == 1 && ascending::find(9, 2) == 5);
@@ -59,7 +61,8 @@ TEST_CASE("a box is every combination, the last key moving fastest") {
 TEST_CASE("a box whose size does not fit is not taken for a small one") {
   using beyond = memo::box<memo::below<std::uint64_t{1} << 32>, memo::below<std::uint64_t{1} << 32>>;
   static_assert(beyond::size() >= std::uint64_t{1} << 32);
-  using far_beyond = memo::box<memo::below<std::uint64_t{3} << 62>, memo::below<std::uint64_t{1} << 62>, memo::below<8>>;
+  using far_beyond =
+      memo::box<memo::below<std::uint64_t{3} << 62>, memo::below<std::uint64_t{1} << 62>, memo::below<8>>;
   static_assert(far_beyond::size() >= std::uint64_t{1} << 32);
   SUCCEED();
 }

@@ -1,6 +1,8 @@
 #include <memo/detail/domain/listed_key.hpp>
 
 #include <concepts>
+#include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "catch.hpp"
@@ -25,8 +27,8 @@ TEST_CASE("a listed key has the type of what was written") {
 }
 
 TEST_CASE("a listed key of text is the characters of the literal") {
-  static_assert(named<"if">::key.is_text && named<"if">::key.text() == "if");
-  static_assert(named<"">::key.text().empty() && named<u"if">::key.text() == u"if");
+  static_assert(named<"if">::key.is_text && std::string_view(named<"if">::key.text()) == "if");
+  static_assert(named<"">::key.text().size() == 0 && std::u16string_view(named<u"if">::key.text()) == u"if");
   static_assert(std::same_as<named<"if">, named<"if">> && !std::same_as<named<"if">, named<"of">>);
   SUCCEED();
 }

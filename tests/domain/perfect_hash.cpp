@@ -69,9 +69,9 @@ constexpr std::uint64_t against_the_first_attempt(std::uint64_t i) {
 }  // namespace
 
 TEMPLATE_TEST_CASE("a perfect hash finds each key at its position, and no other", "[perfect]", (made<1, in_a_row>),
-                   (made<2, in_a_row>), (made<3, negative>), (made<5, scattered>), (made<16, high>), (made<257, in_a_row>),
-                   (made<300, high>), (made<1000, grid>), (made<700, reversed>), (made<1536, scattered>),
-                   (made<100, against_the_first_attempt>)) {
+                   (made<2, in_a_row>), (made<3, negative>), (made<5, scattered>), (made<16, high>),
+                   (made<257, in_a_row>), (made<300, high>), (made<1000, grid>), (made<700, reversed>),
+                   (made<1536, scattered>), (made<100, against_the_first_attempt>)) {
   static_assert(perfect_hash<TestType>::outcome.found);
   static_assert(finds_each<TestType>());
   CHECK(finds_each<TestType>());
@@ -130,7 +130,8 @@ TEST_CASE("two equal keys are told by their positions") {
 
 namespace {
 struct of_text {
-  static constexpr std::string_view list[] = {"", "a", "b", "ab", "ba", "a rather long word, of more than 16 characters"};
+  static constexpr std::string_view list[] = {"",   "a",  "b",
+                                              "ab", "ba", "a rather long word, of more than 16 characters"};
   static constexpr std::size_t size = std::size(list);
   static constexpr const std::string_view& key(std::size_t i) { return list[i]; }
   static constexpr std::uint64_t word(std::string_view k) { return memo::hash<std::string_view>{}(k); }

@@ -27,10 +27,12 @@ struct many {
 
 TEST_CASE("keys are sorted by their value, negative ones first") {
   using order = key_order<array_keys<mixed>>;
-  static_assert(order::position(0) == 3 && order::position(1) == 1 && order::position(2) == 4 && order::position(3) == 0);
+  static_assert(order::position(0) == 3 && order::position(1) == 1 && order::position(2) == 4 &&
+                order::position(3) == 0);
   static_assert(order::position(4) == 2 && order::ranks.v[3] == 0 && order::ranks.v[2] == 4);
   using unsigned_order = key_order<array_keys<wide>>;
-  static_assert(unsigned_order::position(0) == 1 && unsigned_order::position(2) == 4 && unsigned_order::position(4) == 0);
+  static_assert(unsigned_order::position(0) == 1 && unsigned_order::position(2) == 4 &&
+                unsigned_order::position(4) == 0);
   SUCCEED();
 }
 

@@ -32,7 +32,8 @@ TEST_CASE("what a domain leaves unsaid: it is in order, has gaps, accepts every 
 
 TEST_CASE("the key at a position is visited, of one parameter or of several") {
   static_assert(visit_keys<least, int>(1, [](int key) { return key; }) == 20);
-  static_assert(visit_keys<memo::box<least, memo::below<3>>, int, int>(5, [](int a, int b) { return a * 10 + b; }) == 202);
+  static_assert(visit_keys<memo::box<least, memo::below<3>>, int, int>(5, [](int a, int b) { return a * 10 + b; }) ==
+                202);
   SUCCEED();
 }
 

@@ -12,7 +12,8 @@ namespace {
 template <class R>
 constexpr auto fib = memo::fn([](auto self, int n) -> R { return n < 2 ? n : self(n - 1) + self(n - 2); });
 
-constexpr auto cube = memo::fn([](short n) -> memo::checked<std::int16_t> { return memo::checked<std::int16_t>(n) * n * n; });
+constexpr auto cube =
+    memo::fn([](short n) -> memo::checked<std::int16_t> { return memo::checked<std::int16_t>(n) * n * n; });
 
 }  // namespace
 

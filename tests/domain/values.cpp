@@ -59,6 +59,8 @@ TEST_CASE("values<...> may be text") {
   static_assert(words::find(std::string_view("while")) == 0 && words::find(std::string_view("else")) == 3);
   static_assert(words::find(std::string_view()) == 2);
   static_assert(words::key<std::string_view>(1) == "if");
+  static_assert(words::accepts<std::string>() && !words::accepts<std::u16string_view>());
+  CHECK(words::key<std::string>(3) == "else");
   const std::string inside = "an if, or none";
   CHECK(words::find(std::string_view(inside).substr(3, 2)) == 1);
   for (const std::string_view other : {"i", "iff", "IF", "whil", "while "}) CHECK(words::find(other) >= words::size());

@@ -9,7 +9,9 @@
 using memo::fifo;
 using support::left_after;
 
-TEST_CASE("fifo: random use agrees with a list", "[evict][fifo]") { support::check_random_use<fifo, support::fifo_order>(); }
+TEST_CASE("fifo: random use agrees with a list", "[evict][fifo]") {
+  support::check_random_use<fifo, support::fifo_order>();
+}
 
 TEST_CASE("fifo: reads move nobody", "[evict][fifo]") {
   CHECK(left_after<fifo>(1, {1, 1, 2, 2}) == std::vector{2});

@@ -9,7 +9,9 @@
 using memo::lfu;
 using support::left_after;
 
-TEST_CASE("lfu: random use agrees with a set of counts", "[evict][lfu]") { support::check_random_use<lfu, support::lfu_order>(); }
+TEST_CASE("lfu: random use agrees with a set of counts", "[evict][lfu]") {
+  support::check_random_use<lfu, support::lfu_order>();
+}
 
 TEST_CASE("lfu: who was used least leaves, also when only one or two may stay", "[evict][lfu]") {
   CHECK(left_after<lfu>(1, {1, 1, 1, 2}) == std::vector{2});

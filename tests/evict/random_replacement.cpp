@@ -21,7 +21,8 @@ std::vector<int> victims(std::size_t maxsize, int calls, Generator... generator)
   const memo::on_removal note{[&left](memo::removal why, int n, int) {
     if (why == memo::removal::evicted) left.push_back(n);
   }};
-  auto c = memo::memoize<random_replacement>([](int n) { return n; }, {.maxsize = maxsize}, note, std::move(generator)...);
+  auto c =
+      memo::memoize<random_replacement>([](int n) { return n; }, {.maxsize = maxsize}, note, std::move(generator)...);
   for (int n = 0; n < calls; ++n) c(n);
   return left;
 }

@@ -27,7 +27,8 @@ struct listed {
   std::vector<std::uint16_t> spare = std::vector<std::uint16_t>(2 * stamps.size());
   list l;
 
-  explicit listed(std::vector<std::uint32_t> its) : stamps(std::move(its)), last(*std::max_element(stamps.begin(), stamps.end())) {
+  explicit listed(std::vector<std::uint32_t> its)
+      : stamps(std::move(its)), last(*std::max_element(stamps.begin(), stamps.end())) {
     for (std::uint32_t id = 0; id < stamps.size(); ++id) entries.mark(id).stamp = stamps[id];
     l.ids = ids.data();
     l.capacity = static_cast<std::uint32_t>(stamps.size());

@@ -12,7 +12,8 @@
 using namespace memo::detail;
 
 TEST_CASE("a product is folded with both its halves") {
-  static_assert(mix(3, 5) == 15 && mix(std::uint64_t{1} << 63, 4) == 2 && mix(~std::uint64_t{}, ~std::uint64_t{}) == ~std::uint64_t{} - 0 - 0);
+  static_assert(mix(3, 5) == 15 && mix(std::uint64_t{1} << 63, 4) == 2 &&
+                mix(~std::uint64_t{}, ~std::uint64_t{}) == ~std::uint64_t{} - 0 - 0);
   SUCCEED();
 }
 

@@ -22,7 +22,8 @@ TEST_CASE("a type is a word, text, a sequence, an optional, a variant or a tuple
   static_assert(word<int> && word<double> && !word<long double> && !word<int*>);
   static_assert(text<std::string> && text<std::u16string_view> && !text<std::vector<char>>);
   static_assert(sequence<std::vector<int>> && sequence<std::array<int, 2>> && !sequence<std::unordered_set<int>>);
-  static_assert(optional_like<std::optional<int>> && variant_like<std::variant<int>> && tuple_like<std::pair<int, int>>);
+  static_assert(optional_like<std::optional<int>> && variant_like<std::variant<int>> &&
+                tuple_like<std::pair<int, int>>);
   static_assert(std::is_same_v<decltype(elements<std::tuple<int, char>>()), type_list<int, char>>);
   static_assert(std::is_same_v<decltype(elements<std::optional<int>>()), type_list<int>>);
   static_assert(std::is_same_v<decltype(elements<int>()), type_list<>>);

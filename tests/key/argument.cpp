@@ -85,7 +85,8 @@ TEST_CASE("literals and views are looked up as they are, and what has to be conv
   static_assert(std::is_same_v<decltype(to_lookup<std::string_view>("abc")), std::string_view>);
   static_assert(std::is_same_v<decltype(to_lookup<long>(7)), long>);
   static_assert(accepts_as_is<int(std::string, long), const char (&)[4], int>);
-  static_assert(!accepts_as_is<int(std::string, long), std::string, int> && !accepts_as_is<int(std::string), const char (&)[4], int>);
+  static_assert(!accepts_as_is<int(std::string, long), std::string, int> &&
+                !accepts_as_is<int(std::string), const char(&)[4], int>);
   CHECK(text_ref("abc").size() == 3);
 }
 

@@ -24,7 +24,8 @@ TEST_CASE("numbers are equal by representation, at any depth") {
 }
 
 TEST_CASE("text is equal by its characters, whoever owns them") {
-  static_assert(equal(std::string_view("abc"), std::string_view("abc")) && !equal(std::string_view("abc"), std::string_view("abd")));
+  static_assert(equal(std::string_view("abc"), std::string_view("abc")) &&
+                !equal(std::string_view("abc"), std::string_view("abd")));
   CHECK(equal(memo::detail::owned_text<char>("abc", 3), std::string_view("abc")));
   CHECK(equal(std::string("abc"), std::string_view("abc")));
   CHECK_FALSE(equal(std::string("abc"), std::string_view("ab")));

@@ -44,7 +44,8 @@ constexpr std::uint64_t hash_of(const T& x) {
   return memo::hash<T>{}(x);
 }
 
-/// Whether arguments a and b of a function of P... are one key, asked as a cache asks: of what it keeps and of what it is given.
+/// Whether arguments a and b of a function of P... are one key, asked as a cache asks: of what it keeps and of what it
+/// is given.
 template <class... P, class... Args>
 constexpr auto same_key(const Args&... a) {
   return [&](const auto&... b) {
@@ -124,12 +125,14 @@ TEST_CASE("words whose bits fit are packed into one") {
     std::set<std::uint64_t> words;
     for (int a = -128; a < 128; ++a)
       for (int b = -128; b < 128; ++b)
-        words.insert(key<std::int8_t, std::int8_t>::type(static_cast<std::int8_t>(a), static_cast<std::int8_t>(b)).words[0]);
+        words.insert(
+            key<std::int8_t, std::int8_t>::type(static_cast<std::int8_t>(a), static_cast<std::int8_t>(b)).words[0]);
     CHECK(words.size() == 65'536);
   }
   SECTION("and a negative one does not spill over its neighbours") {
     CHECK_BOTH(other_key<int, int>(0, -1)(-1, -1));
-    CHECK_BOTH(other_key<std::int8_t, std::int16_t, int>(std::int8_t{0}, std::int16_t{0}, -1)(std::int8_t{0}, std::int16_t{-1}, -1));
+    CHECK_BOTH(other_key<std::int8_t, std::int16_t, int>(std::int8_t{0}, std::int16_t{0}, -1)(std::int8_t{0},
+                                                                                              std::int16_t{-1}, -1));
   }
 }
 
@@ -189,7 +192,8 @@ TEST_CASE("floating keys are compared by representation") {
 TEST_CASE("a key outlives what was viewed") {
   std::string text = "the same, and longer than any small buffer";
   std::vector<int> numbers = {1, 2, 3};
-  const auto owned = owned_of<std::string_view, std::span<const int>>(std::string_view(text), std::span<const int>(numbers));
+  const auto owned =
+      owned_of<std::string_view, std::span<const int>>(std::string_view(text), std::span<const int>(numbers));
   text[0] = 'T';
   numbers[0] = 9;
   const std::vector<int> same = {1, 2, 3};
@@ -344,8 +348,10 @@ TEST_CASE("floating keys and short texts spread") {
   check_distribution([](std::uint64_t i) { return key<double>::of(static_cast<double>(i) / 1024).hash; });
   check_distribution([](std::uint64_t i) { return key<float>::of(static_cast<float>(i)).hash; });
   check_distribution([](std::uint64_t i) { return key<std::string>::of(std::to_string(i)).hash; });
-  check_distribution([](std::uint64_t i) { return key<std::string>::of("/a/rather/long/common/prefix/" + std::to_string(i)).hash; });
-  check_distribution([](std::uint64_t i) { return key<std::pair<int, int>>::of(std::pair(static_cast<int>(i), 1)).hash; });
+  check_distribution(
+      [](std::uint64_t i) { return key<std::string>::of("/a/rather/long/common/prefix/" + std::to_string(i)).hash; });
+  check_distribution(
+      [](std::uint64_t i) { return key<std::pair<int, int>>::of(std::pair(static_cast<int>(i), 1)).hash; });
 }
 
 TEST_CASE("texts that differ in a few characters spread, wherever these are", "[spread]") {

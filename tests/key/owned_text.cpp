@@ -56,7 +56,8 @@ TEST_CASE("text of every length outlives what it was made of, moves, and is equa
 }
 
 TEST_CASE("up to 31 bytes of characters stand in the 32 of the text") {
-  static_assert(sizeof(owned_text<char>) == 32 && sizeof(owned_text<char16_t>) == 32 && sizeof(owned_text<char32_t>) == 32);
+  static_assert(sizeof(owned_text<char>) == 32 && sizeof(owned_text<char16_t>) == 32 &&
+                sizeof(owned_text<char32_t>) == 32);
   static_assert(std::is_nothrow_move_constructible_v<owned_text<char>>);
   const std::string characters(32, 'x');
   CHECK(holds(owned_text<char>(characters.data(), 31)));

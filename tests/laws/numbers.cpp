@@ -88,7 +88,7 @@ TEMPLATE_TEST_CASE("every table of a function of a number, and every cache over 
   laws::check_tables<TestType>();
 }
 
-TEMPLATE_TEST_CASE("every table of what a function of a number visits, and every cache over it, is that function", "[laws]",
-                   collatz, coins) {
+TEMPLATE_TEST_CASE("every table of what a function of a number visits, and every cache over it, is that function",
+                   "[laws]", collatz, coins) {
   laws::check_reached_tables<TestType>();
 }

@@ -95,7 +95,9 @@ TEMPLATE_TEST_CASE("every table of a function of several keys, and every cache o
   laws::check_tables<TestType>();
 }
 
-TEST_CASE("a cache with any policy over a function of several keys is that function", "[laws]") { laws::check_policies<binomial>(); }
+TEST_CASE("a cache with any policy over a function of several keys is that function", "[laws]") {
+  laws::check_policies<binomial>();
+}
 
 TEMPLATE_TEST_CASE("every table of what a function of several keys visits, and every cache over it, is that function",
                    "[laws]", ackermann, nim) {

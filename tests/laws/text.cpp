@@ -106,4 +106,6 @@ TEST_CASE("every table of what a function of text visits, and every cache over i
 
 TEST_CASE("a function of text is that function at compile time", "[laws]") { laws::check_constants<edit_distance>(); }
 
-TEST_CASE("a cache with any policy over a function of text is that function", "[laws]") { laws::check_policies<edit_distance>(); }
+TEST_CASE("a cache with any policy over a function of text is that function", "[laws]") {
+  laws::check_policies<edit_distance>();
+}

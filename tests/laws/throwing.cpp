@@ -76,4 +76,6 @@ TEST_CASE("what a function throws outside a table passes through every layer ove
   check("lru_cache over table over table", something, memo::lru_cache(few_over_many, 2), few);
 }
 
-TEST_CASE("a cache with any policy over a function that throws throws what it throws", "[laws]") { laws::check_policies<picky>(); }
+TEST_CASE("a cache with any policy over a function that throws throws what it throws", "[laws]") {
+  laws::check_policies<picky>();
+}

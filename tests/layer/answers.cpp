@@ -21,7 +21,8 @@ struct nobody {
 }  // namespace
 
 TEST_CASE("a call returns a copy, or a reference where there is none") {
-  static_assert(std::is_same_v<answer_t<int>, int> && std::is_same_v<answer_t<std::unique_ptr<int>>, const std::unique_ptr<int>&>);
+  static_assert(std::is_same_v<answer_t<int>, int> &&
+                std::is_same_v<answer_t<std::unique_ptr<int>>, const std::unique_ptr<int>&>);
   SUCCEED();
 }
 

@@ -19,7 +19,8 @@ TEST_CASE("a text has one number, and the number its text") {
     known_texts<char> texts{};
     const bool distinct = id_of(texts, "ab") == 1 && id_of(texts, "") == 2 && id_of(texts, "ba") == 3;
     const auto part = texts.part(text_id{3});
-    return distinct && id_of(texts, "ab") == 1 && texts.count == 3 && std::string_view(part.data(), part.size()) == "ba";
+    return distinct && id_of(texts, "ab") == 1 && texts.count == 3 &&
+           std::string_view(part.data(), part.size()) == "ba";
   }();
   static_assert(holds);
   SUCCEED();

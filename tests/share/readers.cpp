@@ -49,7 +49,8 @@ TEST_CASE("looking nests", "[share]") {
   CHECK(all_readers::have_left(age));
 }
 
-TEST_CASE("threads that live at once have numbers of their own, and those that came after others have theirs", "[share]") {
+TEST_CASE("threads that live at once have numbers of their own, and those that came after others have theirs",
+          "[share]") {
   std::uint32_t most = 0;
   for (int round = 0; round < 5; ++round) {
     std::vector<std::uint32_t> numbers(6);

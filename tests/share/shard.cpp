@@ -12,7 +12,8 @@
 namespace {
 
 using key = memo::detail::key<int>;
-using container = memo::detail::container<key::type, int, true, memo::detail::shared_lru, memo::detail::no_expiry, false, false, true>;
+using container = memo::detail::container<key::type, int, true, memo::detail::shared_lru, memo::detail::no_expiry,
+                                          false, false, true>;
 using shard = memo::detail::shard<container, memo::detail::flights<key::type, int, false>>;
 using memo::detail::no_entry;
 

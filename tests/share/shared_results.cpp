@@ -37,7 +37,8 @@ struct memo::hash<loud> {
   std::size_t operator()(const loud&) const { return 7; }
 };
 
-TEST_CASE("an equality that calls back while a key of its hash is computed gets an error, and nobody hangs", "[share]") {
+TEST_CASE("an equality that calls back while a key of its hash is computed gets an error, and nobody hangs",
+          "[share]") {
   const watchdog dog("equality");
   meeting begun(2), may_end(2);
   auto c = memo::memoize<memo::single_flight>([&](const loud& k) {
@@ -129,7 +130,8 @@ TEST_CASE("a copy that throws in a thread that waits reaches that thread alone",
   CHECK(c(5).n == 5);
 }
 
-TEST_CASE("what is invalidated in a thread while another computes it is not stored, and its neighbours are", "[share]") {
+TEST_CASE("what is invalidated in a thread while another computes it is not stored, and its neighbours are",
+          "[share]") {
   const watchdog dog("neighbours");
   meeting begun(3), may_end(3);
   auto c = memo::memoize<memo::concurrent>(

@@ -40,8 +40,8 @@ TEST_CASE("each departure is told once, with its cause", "[share]") {
 
 TEST_CASE("what is too old is a miss, and not counted", "[share]") {
   int now = 0;
-  auto c = memo::memoize<memo::lru, memo::concurrent>([](int n) { return n; }, {.maxsize = 10},
-                                                      memo::expire_after_access{10, [&] { return now; }}, memo::shards{2});
+  auto c = memo::memoize<memo::lru, memo::concurrent>(
+      [](int n) { return n; }, {.maxsize = 10}, memo::expire_after_access{10, [&] { return now; }}, memo::shards{2});
   c(1);
   c(2);
   now = 9;

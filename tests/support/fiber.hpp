@@ -74,7 +74,8 @@ class watched_stack {
 class fiber {
  public:
   explicit fiber(std::size_t size) : size_(size) {
-    memory_ = static_cast<char*>(mmap(nullptr, size + guard, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    memory_ =
+        static_cast<char*>(mmap(nullptr, size + guard, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     REQUIRE(memory_ != MAP_FAILED);
     REQUIRE(mprotect(memory_, guard, PROT_NONE) == 0);
   }

@@ -12,7 +12,8 @@ bool holds_results() {
   constexpr auto& t = memo::table<F, Domain>;
   for (std::size_t i = 0; i < t.size(); ++i)
     if (!memo::detail::visit_keys<Domain, P...>(i, [&](P... key) {
-          return t.contains(key...) && t.data()[i] == F(key...) && t(key...) == F(key...) && t.at(key...) == F(key...) && &t.at(key...) == t.data() + i;
+          return t.contains(key...) && t.data()[i] == F(key...) && t(key...) == F(key...) &&
+                 t.at(key...) == F(key...) && &t.at(key...) == t.data() + i;
         }))
       return false;
   return true;

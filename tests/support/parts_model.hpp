@@ -22,8 +22,8 @@ struct departure {
   }
 };
 
-/// A rule of which results are kept, what they weigh and how long they live, made of the results themselves, and of how a
-/// cache is to be made.
+/// A rule of which results are kept, what they weigh and how long they live, made of the results themselves, and of how
+/// a cache is to be made.
 struct parts_rule {
   bool is_lru = true;
   bool expires = false;

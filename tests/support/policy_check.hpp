@@ -77,7 +77,8 @@ class model_cache {
   Order order_;
 };
 
-/// Long random use of a cache with the policy agrees with the model. Small capacities are compared after each operation.
+/// Long random use of a cache with the policy agrees with the model. Small capacities are compared after each
+/// operation.
 template <class Policy, class Order>
 void check_random_use(std::size_t maxsize, std::uint32_t seed, int operations) {
   CAPTURE(maxsize, seed);

@@ -1,4 +1,5 @@
-// What each policy has to do with keys, written to be read and not to be fast. A model is told of everything as a policy is.
+// What each policy has to do with keys, written to be read and not to be fast. A model is told of everything as a
+// policy is.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Threads that take turns as a test says, one at a time, so that an order in which something fails can be found and repeated.
+// Threads that take turns as a test says, one at a time, so that an order in which something fails can be found and
+// repeated.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +15,8 @@
 
 namespace support {
 
-/// Works that run as threads do. Each goes on from one point() to the next; then whom choose(n) says goes on of the n that can,
-/// the one that ran last being the first of them, if it can.
+/// Works that run as threads do. Each goes on from one point() to the next; then whom choose(n) says goes on of the n
+/// that can, the one that ran last being the first of them, if it can.
 class schedule {
  public:
   /// Whether all came to an end; otherwise each waits for another, and their stacks are left behind.

@@ -47,13 +47,15 @@ enum class colour : unsigned char {};
 }  // namespace
 
 TEST_CASE("each way that works says of an evaluation what it gives, or that it is none") {
-  static_assert(works<by_repetition> && tells_constants<by_repetition, int>() && tells_constants<by_repetition, double>() &&
-                tells_constants<by_repetition, colour>());
-  static_assert(!works<by_reference> || (tells_constants<by_reference, int>() && tells_constants<by_reference, float>()));
+  static_assert(works<by_repetition> && tells_constants<by_repetition, int>() &&
+                tells_constants<by_repetition, double>() && tells_constants<by_repetition, colour>());
+  static_assert(!works<by_reference> ||
+                (tells_constants<by_reference, int>() && tells_constants<by_reference, float>()));
   SUCCEED();
 }
 
-TEST_CASE("an evaluation that is too long for the compiler is none, and neither is one that is said not to be possible") {
+TEST_CASE(
+    "an evaluation that is too long for the compiler is none, and neither is one that is said not to be possible") {
   static_assert(std::is_void_v<attempt_t<looping>>);
   static_assert(!std::is_void_v<attempt_t<counting<int, 9>>> && std::is_void_v<attempt_t<counting<int, 9>, false>>);
   SUCCEED();

@@ -15,7 +15,9 @@ using namespace memo::detail;
 
 namespace {
 
-constexpr auto fib = memo::fn([](auto self, int n) -> std::uint64_t { return n < 2 ? static_cast<std::uint64_t>(n < 0 ? 0 : n) : self(n - 1) + self(n - 2); });
+constexpr auto fib = memo::fn([](auto self, int n) -> std::uint64_t {
+  return n < 2 ? static_cast<std::uint64_t>(n < 0 ? 0 : n) : self(n - 1) + self(n - 2);
+});
 /// Asks ahead.
 constexpr auto ahead = memo::fn([](auto self, int n) -> int { return n % 4 == 3 ? n : self(n + 1) - 1; });
 
@@ -47,8 +49,10 @@ TEST_CASE("a run goes on after what was filled before it") {
 namespace {
 
 /// Asks for a key beside the table, at the end of the row before in memory.
-constexpr auto beside = memo::fn([](auto self, int n, int k) -> int { return n == 0 || k < 0 ? k : self(n, k - 1) + self(n - 1, k); });
-constexpr auto inside = memo::fn([](auto self, int n, int k) -> int { return n == 3 || k == -1 ? 10 * n + k : self(n, k - 1) + self(n - 1, k); });
+constexpr auto beside =
+    memo::fn([](auto self, int n, int k) -> int { return n == 0 || k < 0 ? k : self(n, k - 1) + self(n - 1, k); });
+constexpr auto inside = memo::fn(
+    [](auto self, int n, int k) -> int { return n == 3 || k == -1 ? 10 * n + k : self(n, k - 1) + self(n - 1, k); });
 
 template <class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P>
 constexpr auto filled(const auto& f) {
@@ -67,8 +71,10 @@ struct simply {
 }  // namespace
 
 TEST_CASE("a table without a gap, of scalars, is filled at once where nothing else is asked for") {
-  static_assert(may_be_simple<memo::below<9>, int> && !may_be_simple<memo::range<0, 9, 2>, int> && !may_be_simple<memo::below<0>, int>);
-  static_assert(!may_be_simple<memo::below<9>, long double> && may_be_simple<memo::box<memo::below<9>, memo::below<3>>, int>);
+  static_assert(may_be_simple<memo::below<9>, int> && !may_be_simple<memo::range<0, 9, 2>, int> &&
+                !may_be_simple<memo::below<0>, int>);
+  static_assert(!may_be_simple<memo::below<9>, long double> &&
+                may_be_simple<memo::box<memo::below<9>, memo::below<3>>, int>);
   constexpr auto body = memo::fn([](auto self, int n) -> int { return n == 3 ? 3 : self(n - 1) + 1; });
   static_assert(filled<memo::range<3, 20>, no_leaves, 0, 17, int>(body).v[16] == 19);
   SUCCEED();

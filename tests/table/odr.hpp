@@ -3,7 +3,8 @@
 
 #include <memo/table.hpp>
 
-inline constexpr auto odd_sum = memo::fn([](auto self, int n) -> std::int32_t { return n == 0 ? 7 : (self(n - 1) + n * n) % 1'000'003; });
+inline constexpr auto odd_sum =
+    memo::fn([](auto self, int n) -> std::int32_t { return n == 0 ? 7 : (self(n - 1) + n * n) % 1'000'003; });
 inline constexpr int odr_size = 3'001;
 inline constexpr auto& odr_table = memo::table<odd_sum, memo::below<odr_size>>;
 

@@ -10,14 +10,16 @@
 using namespace memo::detail;
 
 TEST_CASE("the message has every key, of either sign") {
-  CHECK(std::string(outside_the_domain({{60, false}, {0 - std::uint64_t{10}, true}}).what()) ==
-        "memo::table::at: the key (60, -10) is outside the table's domain: t(...) computes what t.at(...) does not have");
+  CHECK(
+      std::string(outside_the_domain({{60, false}, {0 - std::uint64_t{10}, true}}).what()) ==
+      "memo::table::at: the key (60, -10) is outside the table's domain: t(...) computes what t.at(...) does not have");
   CHECK(std::string(outside_the_domain({{0, false}}).what()).find("(0)") != std::string::npos);
 }
 
 TEST_CASE("a message that is too long is cut off") {
   const integer n{~std::uint64_t{}, false};
-  const std::string text = outside_the_domain({n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n}).what();
+  const std::string text =
+      outside_the_domain({n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n}).what();
   CHECK(text.size() == 511);
 }
 

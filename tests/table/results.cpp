@@ -24,13 +24,15 @@ TEST_CASE("what was filled before a run of keys is found in its leaf, or in its 
 TEST_CASE("the parts before a position in a leaf are the left halves on the way down to it") {
   constexpr halves h(100, 16, 113);
   static_assert(h.size == 3);
-  static_assert(h.first[0] == 100 && h.count[0] == 8 && h.first[1] == 108 && h.count[1] == 4 && h.first[2] == 112 && h.count[2] == 1);
+  static_assert(h.first[0] == 100 && h.count[0] == 8 && h.first[1] == 108 && h.count[1] == 4 && h.first[2] == 112 &&
+                h.count[2] == 1);
   static_assert(halves(0, 8'192, 0).size == 0 && halves(0, 8'192, 8'191).size == 13);
   SUCCEED();
 }
 
 TEST_CASE("scalars are the numbers and enumerators of up to 64 bits") {
-  static_assert(scalar<int> && scalar<double> && scalar<std::byte> && !scalar<long double> && !scalar<std::string> && !scalar<int*>);
+  static_assert(scalar<int> && scalar<double> && scalar<std::byte> && !scalar<long double> && !scalar<std::string> &&
+                !scalar<int*>);
   static_assert(sizeof(results<char, 3>) == 3 && results<int, 0>::v == nullptr);
   SUCCEED();
 }

@@ -26,7 +26,8 @@ TEST_CASE("an index is of any integer type, and keeps its value") {
 }
 
 TEST_CASE("what a table knows is where its data are") {
-  static_assert(t.known(5u) == t.data() && t.known(49u) == t.end() - 1 && t.known(4u) == nullptr && t.known(50u) == nullptr);
+  static_assert(t.known(5u) == t.data() && t.known(49u) == t.end() - 1 && t.known(4u) == nullptr &&
+                t.known(50u) == nullptr);
   static_assert(&t[6] == t.data() + 1);
   CHECK(t.known(7u) == &t.at(7));
 }
@@ -44,7 +45,8 @@ constexpr memo::table_of<shifted, memo::box<memo::values<3, -8>, memo::below<10>
 }  // namespace
 
 TEST_CASE("a table whose results are in its object is the same layer") {
-  static_assert(placed[7] == 49 && placed(100) == 10'000 && placed.at(5) == 25 && placed.contains(49) && !placed.contains(50));
+  static_assert(placed[7] == 49 && placed(100) == 10'000 && placed.at(5) == 25 && placed.contains(49) &&
+                !placed.contains(50));
   static_assert(placed_of_two[-8][9] == -791 && placed_of_two(7, 1) == 701 && placed_of_two.size() == 20);
   static_assert(!std::is_copy_constructible_v<memo::table_of<square, memo::below<3>>>);
   CHECK(static_cast<const void*>(placed.data()) == &placed);

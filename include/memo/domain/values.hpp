@@ -70,12 +70,14 @@ enum class list_kind { numbers, text, refused };
 
 template <class... K>
 consteval list_kind kind_of_list() {
-  static_assert(sizeof...(K) > 0, "memo::values requires at least one key, as in values<3, 5, 8>: a table of none is below<0>");
+  static_assert(sizeof...(K) > 0,
+                "memo::values requires at least one key, as in values<3, 5, 8>: a table of none is below<0>");
   if constexpr (sizeof...(K) > 0) {
     constexpr bool are_text = all({K::is_text...});
     constexpr bool are_numbers = all({discrete<decltype(K::value)>...});
-    static_assert(are_text || are_numbers,
-                  "memo::values requires keys that are integers, enumerators, or all text: for others write values_of<array>");
+    static_assert(
+        are_text || are_numbers,
+        "memo::values requires keys that are integers, enumerators, or all text: for others write values_of<array>");
     if constexpr (are_text || are_numbers) return are_text ? list_kind::text : list_kind::numbers;
   }
   return list_kind::refused;
@@ -103,15 +105,16 @@ struct list_of<list_kind::refused> {
 
 }  // namespace detail
 
-/// Exactly these keys: integers, enumerators, or text: values<2, 3, 5>, values<"if", "else">. Positions follow the list. A
-/// lookup is one load where the keys follow one another without a gap, and otherwise one probe of a perfect hash and one
-/// comparison. For a list in an array, or of other keys, or a long one, see values_of.
+/// Exactly these keys: integers, enumerators, or text: values<2, 3, 5>, values<"if", "else">. Positions follow the
+/// list. A lookup is one load where the keys follow one another without a gap, and otherwise one probe of a perfect
+/// hash and one comparison. For a list in an array, or of other keys, or a long one, see values_of.
 template <detail::listed_key... E>
-using values = typename detail::list_of<detail::kind_of_list<std::remove_const_t<decltype(E)>...>()>::template type<E...>;
+using values =
+    typename detail::list_of<detail::kind_of_list<std::remove_const_t<decltype(E)>...>()>::template type<E...>;
 
-/// The elements of a constant array, at least one: integers, enumerators, text as std::string_view, or any other keys of which
-/// memo::hash is a constant; up to 100,000. The array is a whole object with static storage, raw, std::array, or of another
-/// class with size() and [i]. Positions follow it. As values otherwise.
+/// The elements of a constant array, at least one: integers, enumerators, text as std::string_view, or any other keys
+/// of which memo::hash is a constant; up to 100,000. The array is a whole object with static storage, raw, std::array,
+/// or of another class with size() and [i]. Positions follow it. As values otherwise.
 ///
 ///   inline constexpr std::string_view words[] = {"auto", "break", "case"};
 ///   constexpr auto& lengths = memo::table<length, memo::values_of<words>>;

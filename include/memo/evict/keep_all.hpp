@@ -5,9 +5,9 @@
 
 namespace memo {
 
-/// For a cache that nobody leaves unless told to: nothing in an entry, nothing on a hit. Where its maxsize is made smaller
-/// after all, the victims are taken in the order in which their places in memory came into use: first in, first out, as long
-/// as nothing was invalidated.
+/// For a cache that nobody leaves unless told to: nothing in an entry, nothing on a hit. Where its maxsize is made
+/// smaller after all, the victims are taken in the order in which their places in memory came into use: first in, first
+/// out, as long as nothing was invalidated.
 class keep_all {
  public:
   static constexpr bool hits_at_once = true;

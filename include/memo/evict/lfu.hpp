@@ -9,9 +9,10 @@
 
 namespace memo {
 
-/// The victim is the entry with the fewest uses, its storing included; of several, the one that came to that number first.
-/// Every operation is O(1): entries of one count stand in a list, and the lists in another. 12 bytes in an entry and 24
-/// beside it. After Shah, Mitra and Matani, "An O(1) algorithm for implementing the LFU cache eviction scheme" (2010).
+/// The victim is the entry with the fewest uses, its storing included; of several, the one that came to that number
+/// first. Every operation is O(1): entries of one count stand in a list, and the lists in another. 12 bytes in an entry
+/// and 24 beside it. After Shah, Mitra and Matani, "An O(1) algorithm for implementing the LFU cache eviction scheme"
+/// (2010).
 class lfu {
   using id_type = std::uint32_t;
   static constexpr id_type none = detail::linked_order::none;

@@ -7,8 +7,8 @@
 
 namespace memo {
 
-/// The victim is the entry whose last use, or storing, is longest ago: exactly. 4 bytes in an entry and 6 beside it; a hit
-/// writes a number and moves nothing.
+/// The victim is the entry whose last use, or storing, is longest ago: exactly. 4 bytes in an entry and 6 beside it; a
+/// hit writes a number and moves nothing.
 class lru : public detail::stamped {
  public:
   template <class Entries>

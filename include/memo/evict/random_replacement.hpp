@@ -30,9 +30,9 @@ class splitmix64 {
   std::uint64_t state_;
 };
 
-/// The victim is any entry, each as likely as the others, as `Generator` chooses: a uniform random bit generator, given to
-/// memoize() as a part: memoize<random_replacement>(f, {.maxsize = 100}, std::mt19937(42)). Without one the same victims are
-/// chosen in each run of the program. 4 bytes in an entry and 4 beside it.
+/// The victim is any entry, each as likely as the others, as `Generator` chooses: a uniform random bit generator, given
+/// to memoize() as a part: memoize<random_replacement>(f, {.maxsize = 100}, std::mt19937(42)). Without one the same
+/// victims are chosen in each run of the program. 4 bytes in an entry and 4 beside it.
 template <class Generator>
 class random_order {
  public:

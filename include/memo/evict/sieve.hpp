@@ -8,9 +8,9 @@
 
 namespace memo {
 
-/// A hand goes from the oldest entry to the newest and round again; the victim is the first that was not asked for since
-/// the hand passed it, or since it came. Who was asked for keeps its place. 12 bytes in an entry; a hit writes one of them.
-/// After Zhang, Yang, Yue, Vigfusson and Rashmi, "SIEVE is simpler than LRU" (NSDI 2024).
+/// A hand goes from the oldest entry to the newest and round again; the victim is the first that was not asked for
+/// since the hand passed it, or since it came. Who was asked for keeps its place. 12 bytes in an entry; a hit writes
+/// one of them. After Zhang, Yang, Yue, Vigfusson and Rashmi, "SIEVE is simpler than LRU" (NSDI 2024).
 class sieve {
  public:
   static constexpr bool hits_at_once = true;

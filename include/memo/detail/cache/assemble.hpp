@@ -125,11 +125,14 @@ template <class Sharing, class... Policy, class F, class... Part>
 auto assemble_named(named<Sharing, Policy...>, F&& f, std::size_t maxsize, Part... parts) {
   static_assert(sizeof...(Policy) < 2,
                 "memo::memoize requires one policy: lru, fifo, lfu, random_replacement, sieve or s3_fifo");
-  static_assert(policy_named<Policy...>::is_policy,
-                "memo::memoize requires an eviction policy to be a class with a mark, and with insert, hit, victim and erase for "
-                "entries of any class, and clear, all noexcept: see <memo/evict.hpp>");
+  static_assert(
+      policy_named<Policy...>::is_policy,
+      "memo::memoize requires an eviction policy to be a class with a mark, and with insert, hit, victim and erase for "
+      "entries of any class, and clear, all noexcept: see <memo/evict.hpp>");
   using policy = typename policy_named<Policy...>::type;
-  constexpr auto count = []([[maybe_unused]] part_kind kind) { return (std::size_t{0} + ... + (kind_of<Part> == kind)); };
+  constexpr auto count = []([[maybe_unused]] part_kind kind) {
+    return (std::size_t{0} + ... + (kind_of<Part> == kind));
+  };
   static_assert(count(part_kind::unknown) == 0,
                 "memo::memoize requires its parts to be expire_after_write, expire_after_access, expire_by, weigh_by, "
                 "keep_if, on_removal, shards with memo::concurrent, or a random bit generator for random_replacement");
@@ -158,9 +161,11 @@ auto assemble_named(named<Sharing, Policy...>, F&& f, std::size_t maxsize, Part.
     auto weigh = part_of<part_kind::weigh>(parts...);
     auto keep = part_of<part_kind::keep>(parts...);
     auto tell = part_of<part_kind::tell>(parts...);
-    using parts_type = cache_parts<decltype(make_policy()), decltype(expire), decltype(weigh), decltype(keep), decltype(tell)>;
+    using parts_type =
+        cache_parts<decltype(make_policy()), decltype(expire), decltype(weigh), decltype(keep), decltype(tell)>;
     return Sharing::over(std::forward<F>(f), maxsize, make_policy,
-                         parts_type(std::move(expire), std::move(weigh), std::move(keep), std::move(tell)), number_of_shards);
+                         parts_type(std::move(expire), std::move(weigh), std::move(keep), std::move(tell)),
+                         number_of_shards);
   }
 }
 template <class... Named, class F, class... Part>

@@ -28,11 +28,11 @@ class cached_function;
 /// c(args...): a hit is O(1) expected, with one hash and one successful comparison, and returns a copy of the result; a
 /// full cache allocates nothing on a miss. A result that can only be moved comes as a reference, as from ref(). Where
 /// copies are dear, let the function return a std::shared_ptr<const T>, or call ref() or peek().
-/// Throws what the body, the parts, and the arguments' and the result's own operations throw; then nothing has changed, but a
-/// body that was begun counts as a miss, and what a listener throws comes when all is done. Throws recursion_too_deep
-/// where the stack has no room for the body.
-/// A reference from ref() or peek() stays valid until its entry leaves: evicted, expired, replaced, invalidated, cleared.
-/// Over a table, the table's keys are answered by it: they are not counted, kept or inserted here.
+/// Throws what the body, the parts, and the arguments' and the result's own operations throw; then nothing has changed,
+/// but a body that was begun counts as a miss, and what a listener throws comes when all is done. Throws
+/// recursion_too_deep where the stack has no room for the body.
+/// A reference from ref() or peek() stays valid until its entry leaves: evicted, expired, replaced, invalidated,
+/// cleared. Over a table, the table's keys are answered by it: they are not counted, kept or inserted here.
 /// The body and all other code of the user's may call back into the cache. Moved only while no call is under way.
 template <class Layer, class Parts, class R, class... P>
 class cached_function<Layer, Parts, R(P...)> {
@@ -48,7 +48,8 @@ class cached_function<Layer, Parts, R(P...)> {
   cached_function(cached_function&&) = default;
   template <std::same_as<cached_function> Copied>
   cached_function(Copied& other) : cached_function(std::move(other)) {
-    static_assert(always_false<Copied>, "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
+    static_assert(always_false<Copied>,
+                  "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
   cached_function& operator=(cached_function&&) = delete;
 
@@ -67,9 +68,10 @@ class cached_function<Layer, Parts, R(P...)> {
   template <class Refused = void>
     requires(copied<P> && ...)
   answer_t<R> operator()(P... args) const {
-    static_assert(!std::is_void_v<Refused>,
-                  "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
-                  "look only, call peek(args...)");
+    static_assert(
+        !std::is_void_v<Refused>,
+        "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
+        "look only, call peek(args...)");
     return *peek(args...);
   }
   template <class... Args>
@@ -79,9 +81,9 @@ class cached_function<Layer, Parts, R(P...)> {
     return *static_cast<const R*>(nullptr);
   }
 
-  /// The same call, without copying the result. If the result is not kept (maxsize 0, refused by a part, or invalidated while
-  /// it was being computed) the reference is valid until the next call. A listener is told by the next call who left for it; if it
-  /// throws then, that call has not begun.
+  /// The same call, without copying the result. If the result is not kept (maxsize 0, refused by a part, or invalidated
+  /// while it was being computed) the reference is valid until the next call. A listener is told by the next call who
+  /// left for it; if it throws then, that call has not begun.
   template <class... Args>
   const R& ref(Args&&... args) {
     if constexpr (refuse_other_arguments<R(P...), Args&&...>())

@@ -165,9 +165,10 @@ template <class Part, class R, class... P>
 inline constexpr bool part_fits = true;
 template <class Clock>
 constexpr bool clock_fits() {
-  static_assert(clock_gives_a_time<Clock>,
-                "memo requires a clock to be called as clock() and to give a time point, as std::chrono::steady_clock::now "
-                "does, or a number");
+  static_assert(
+      clock_gives_a_time<Clock>,
+      "memo requires a clock to be called as clock() and to give a time point, as std::chrono::steady_clock::now "
+      "does, or a number");
   return clock_gives_a_time<Clock>;
 }
 template <class Lifetime, class Clock>

@@ -38,7 +38,8 @@ class policy_view {
 template <class Container, class Mark>
 class hit_view : public policy_view<Container, Mark> {
  public:
-  hit_view(const Container& whole, entry_id number, Mark& its) : policy_view<Container, Mark>(whole), id_(number), mark_(&its) {}
+  hit_view(const Container& whole, entry_id number, Mark& its)
+      : policy_view<Container, Mark>(whole), id_(number), mark_(&its) {}
 
   Mark& mark(entry_id id) { return id == id_ ? *mark_ : policy_view<Container, Mark>::mark(id); }
 

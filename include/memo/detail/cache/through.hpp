@@ -12,19 +12,21 @@ namespace memo::detail {
 template <class P>
 concept copied = std::is_copy_constructible_v<std::remove_cvref_t<P>>;
 
-/// Whether there are as many arguments as parameters, and each is one or converts to it. A temporary that would if it were
-/// none counts too: the error is then the one of the conversion that is deleted for it.
+/// Whether there are as many arguments as parameters, and each is one or converts to it. A temporary that would if it
+/// were none counts too: the error is then the one of the conversion that is deleted for it.
 template <class Signature, class... Args>
 inline constexpr bool arguments_convert = false;
 template <class R, class... P, class... Arg>
   requires(sizeof...(Arg) == sizeof...(P))
 inline constexpr bool arguments_convert<R(P...), Arg...> =
-    ((taken_as_is<P, Arg> || std::is_convertible_v<Arg, P> || std::is_convertible_v<std::remove_reference_t<Arg>&, P>) && ...);
+    ((taken_as_is<P, Arg> || std::is_convertible_v<Arg, P> ||
+      std::is_convertible_v<std::remove_reference_t<Arg>&, P>) && ...);
 
 template <class Signature, class... Args>
 consteval bool refuse_other_arguments() {
-  static_assert(arguments_convert<Signature, Args...>,
-                "memo requires the arguments of a call to be as many as the function's, and to convert to its parameters");
+  static_assert(
+      arguments_convert<Signature, Args...>,
+      "memo requires the arguments of a call to be as many as the function's, and to convert to its parameters");
   return arguments_convert<Signature, Args...>;
 }
 

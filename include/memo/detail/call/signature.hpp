@@ -27,8 +27,9 @@ inline constexpr bool signature_takes_these_arguments = are_arguments<Signature,
 /// What a call of `self` gives that is none of the function's.
 template <class Signature, class... Args>
 struct refused_call {
-  static_assert(signature_takes_these_arguments<Signature, Args...>,
-                "memo::fn requires self to be called with the function's arguments: their number, and types that convert");
+  static_assert(
+      signature_takes_these_arguments<Signature, Args...>,
+      "memo::fn requires self to be called with the function's arguments: their number, and types that convert");
   using type = int;
 };
 
@@ -87,8 +88,8 @@ concept plain_functor = requires { &F::operator(); };
 template <class F>
 concept open_recursive = !plain_functor<F> && requires { &F::template operator()<unstated_result>; };
 
-/// Stands for the object of a body that takes it as its `self`, [](this auto self, int n) -> int: one with captures takes
-/// only what is derived from it.
+/// Stands for the object of a body that takes it as its `self`, [](this auto self, int n) -> int: one with captures
+/// takes only what is derived from it.
 template <class F>
 struct unstated_object : F, unstated_result {
   using unstated_result::operator();
@@ -123,8 +124,10 @@ struct signature<F> : call_signature<decltype(&F::operator())> {};
 template <class F>
   requires(!plain_functor<F> && !open_recursive<F> && std::is_class_v<F> && !std::is_final_v<F>) &&
           explicit_object_call<F, unstated_object<F>>
-struct signature<F> : without_self<typename call_signature<decltype(&F::template operator()<unstated_object<F>>)>::type> {};
+struct signature<F>
+    : without_self<typename call_signature<decltype(&F::template operator()<unstated_object<F>>)>::type> {};
 template <open_recursive F>
-struct signature<F> : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {};
+struct signature<F>
+    : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {};
 
 }  // namespace memo::detail

@@ -90,8 +90,8 @@ inline const thread_stack& this_thread_stack() {
   return stack;
 }
 
-/// The thread's own, above what is left to a body, once it was asked for, or the same of a stack that lasts as the program
-/// does, while it is there: nothing to initialize where it is looked at.
+/// The thread's own, above what is left to a body, once it was asked for, or the same of a stack that lasts as the
+/// program does, while it is there: nothing to initialize where it is looked at.
 inline constinit thread_local stack_bounds own_usable_stack{};
 
 /// Whether a body has room for sure; if not, require_stack knows.

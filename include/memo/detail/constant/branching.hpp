@@ -21,8 +21,9 @@ inline constexpr bool branches_of_if_were_called = false;
 /// What an if_ is before it is called.
 template <class Result>
 struct refused_branching {
-  static_assert(branches_of_if_were_called<Result>,
-                "memo::if_(condition, then, otherwise) requires what its branches are called with: write (self) behind it");
+  static_assert(
+      branches_of_if_were_called<Result>,
+      "memo::if_(condition, then, otherwise) requires what its branches are called with: write (self) behind it");
   using type = void;
 };
 

@@ -14,7 +14,7 @@
 #include <memo/detail/call/named_stacks.hpp>
 #include <memo/detail/call/raise.hpp>
 #include <memo/detail/call/stack.hpp>
-#include <memo/detail/deep/piece.hpp>
+#include <memo/detail/deep/stack_piece.hpp>
 #include <memo/detail/deep/stack_change.hpp>
 #include <memo/errors.hpp>
 
@@ -65,7 +65,9 @@ class excursion {
   [[no_unique_address]] stack_change change_;
 };
 
-[[gnu::noinline, gnu::cold]] inline void run_on_a_piece(void (*call)(void*), void* work) { excursion(call, work).run(); }
+[[gnu::noinline, gnu::cold]] inline void run_on_a_piece(void (*call)(void*), void* work) {
+  excursion(call, work).run();
+}
 
 /// What work() gives, on a piece. Throws what it throws, and recursion_too_deep where there is no piece to be had.
 template <class Work>

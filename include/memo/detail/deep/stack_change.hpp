@@ -27,7 +27,8 @@
 
 namespace memo::detail {
 
-/// Whether a stack is to be left before it ends: the thread sanitizer has room for 65,536 calls on each, say of 64 bytes.
+/// Whether a stack is to be left before it ends: the thread sanitizer has room for 65,536 calls on each, say of 64
+/// bytes.
 inline bool is_used_up([[maybe_unused]] stack_bounds stack, [[maybe_unused]] std::uintptr_t here) {
 #if defined(MEMO_THREAD_SANITIZER)
   return stack.low + stack.size - here > std::size_t{4} << 20;

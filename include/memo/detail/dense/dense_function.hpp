@@ -75,9 +75,10 @@ class dense_function<Layer, R(P...)> {
   [[gnu::always_inline]] answer_t<R> operator()(P... args) { return find_or_run(own_self(), args...); }
   template <class Refused = void>
   answer_t<R> operator()(P... args) const {
-    static_assert(!std::is_void_v<Refused>,
-                  "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
-                  "look only, call peek(args...)");
+    static_assert(
+        !std::is_void_v<Refused>,
+        "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
+        "look only, call peek(args...)");
     return *peek(args...);
   }
   template <class... Args>
@@ -212,8 +213,8 @@ class dense_function<Layer, R(P...)> {
     return copy;
   }
 
-  /// Not inlined, so that a hit saves no registers for it. Nothing but this and outside() asks below: g++ inlines no body
-  /// that is called in more places.
+  /// Not inlined, so that a hit saves no registers for it. Nothing but this and outside() asks below: g++ inlines no
+  /// body that is called in more places.
   template <class Self>
   [[gnu::noinline]] R miss(passed_t<Self> self, std::size_t i, key_t<P>... args) {
     const current_call current(*this);

@@ -46,16 +46,18 @@ template <std::size_t Position>
 inline constexpr bool key_at_position_stands_once = false;
 template <std::size_t Position>
 struct repeated_key_at {
-  static_assert(key_at_position_stands_once<Position>,
-                "memo::values, values_of and perfect_map require distinct keys: the key at this position stands twice in "
-                "the list");
+  static_assert(
+      key_at_position_stands_once<Position>,
+      "memo::values, values_of and perfect_map require distinct keys: the key at this position stands twice in "
+      "the list");
 };
 template <auto Key, auto Other>
 inline constexpr bool keys_have_different_hashes = false;
 template <auto Key, auto Other>
 struct equal_hashes {
-  static_assert(keys_have_different_hashes<Key, Other>,
-                "memo::values_of and perfect_map require keys with different hashes: memo::hash gives these two the same");
+  static_assert(
+      keys_have_different_hashes<Key, Other>,
+      "memo::values_of and perfect_map require keys with different hashes: memo::hash gives these two the same");
 };
 
 /// Whether a list is taken without a perfect hash, or one was found; an error that shows the keys otherwise.

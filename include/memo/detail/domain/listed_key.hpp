@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
+#include <type_traits>
+
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -24,6 +26,26 @@ struct fixed_string {
 template <class Char, std::size_t N>
 fixed_string(const Char (&)[N]) -> fixed_string<Char, N - 1>;
 
+/// Its characters, of whichever class of text a parameter is. (Not a string_view: <string_view> is as much to include
+/// as half of <memo/table.hpp>.)
+template <class Char>
+struct listed_text {
+  using value_type = Char;
+  using traits_type = void;
+
+  constexpr const Char* data() const { return first; }
+  constexpr std::size_t size() const { return count; }
+
+  template <text T>
+    requires std::is_constructible_v<T, const Char*, std::size_t>
+  constexpr operator T() const {
+    return T(first, count);
+  }
+
+  const Char* first;
+  std::size_t count;
+};
+
 /// What is written in a list of keys.
 template <class T>
 struct listed_key {
@@ -41,7 +63,7 @@ struct listed_key<fixed_string<Char, Size>> {
 
   constexpr listed_key(const Char (&literal)[Size + 1]) : value(literal) {}
 
-  constexpr std::basic_string_view<Char> text() const { return {value.data(), Size}; }
+  constexpr listed_text<Char> text() const { return {value.data(), Size}; }
 };
 
 template <class T>

@@ -9,7 +9,8 @@
 
 namespace memo::detail {
 
-/// operator[]: O(1). reserve: amortized O(1) for each of count; elements stay where they are in the order, not in memory.
+/// operator[]: O(1). reserve: amortized O(1) for each of count; elements stay where they are in the order, not in
+/// memory.
 template <class T>
 class pool {
  public:

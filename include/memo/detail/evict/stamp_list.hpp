@@ -9,8 +9,8 @@
 
 namespace memo::detail {
 
-/// Up to `numbers` entries, as they were in order when sort() was last called: with those whose stamps were no later than
-/// `until`. Whoever was stamped since is younger than all who were not.
+/// Up to `numbers` entries, as they were in order when sort() was last called: with those whose stamps were no later
+/// than `until`. Whoever was stamped since is younger than all who were not.
 /// `entries.mark(id).stamp` is 0 for an entry that is not in the order. Not thread-safe.
 struct stamp_list {
   using stamp_type = std::uint32_t;
@@ -111,8 +111,8 @@ struct stamp_list {
     if (count != 0) bound = entries.mark(number(0)).stamp;
   }
 
-  /// visit(id - begin, stamp) for those in the order, in the order of memory. Of a list whose slabs could not be allocated
-  /// there are none.
+  /// visit(id - begin, stamp) for those in the order, in the order of memory. Of a list whose slabs could not be
+  /// allocated there are none.
   template <class Entries, class Visit>
   void each(Entries& entries, const Visit& visit) const noexcept {
     for (id_type id = begin; id < entries.end() && id - begin < numbers;) {

@@ -10,10 +10,10 @@
 
 namespace memo::detail {
 
-/// An exact order of entries by when each was last stamped. To stamp an entry writes a rising number into its mark and moves
-/// nothing. The oldest is read off lists, one for each 61,440 numbers of entries, that were in order when they were made:
-/// whoever was stamped since is passed over. A list that is used up is sorted anew, and a heap of the lists tells which
-/// has the oldest; a few are looked for at once.
+/// An exact order of entries by when each was last stamped. To stamp an entry writes a rising number into its mark and
+/// moves nothing. The oldest is read off lists, one for each 61,440 numbers of entries, that were in order when they
+/// were made: whoever was stamped since is passed over. A list that is used up is sorted anew, and a heap of the lists
+/// tells which has the oldest; a few are looked for at once.
 /// stamp: O(1). oldest: O(log(n / 61,440)), amortized over the stamps; one call sorts a list or two. reserve allocates
 /// 6 bytes an entry, nothing else does. Once in 4 billion stamps all are numbered anew.
 ///

@@ -10,8 +10,8 @@ namespace memo::detail {
 
 /// Entries by their deadlines: a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, 1990), in which each bucket is a list.
 /// A deadline that is put off is only written into its entry, and noticed when its bucket's time comes.
-/// insert, erase: O(1). due: O(1) amortized: an entry moves to a lower bucket at most 64 times, mostly once or twice, and
-/// again after it was put off. Nothing throws. Not thread-safe.
+/// insert, erase: O(1). due: O(1) amortized: an entry moves to a lower bucket at most 64 times, mostly once or twice,
+/// and again after it was put off. Nothing throws. Not thread-safe.
 class deadlines {
  public:
   struct mark : links {

@@ -29,8 +29,8 @@ concept lifetime_like = duration_like<T> || number<T>;
 inline constexpr std::uint64_t never = ~std::uint64_t{0};
 inline constexpr std::int64_t longest = 0x7fff'ffff'ffff'ffff;
 
-/// A whole number of the next higher units, as far as there are any. What a decimal fraction, or a float, is too long by
-/// counts for nothing: 0.1 s is 100 ms, not 101.
+/// A whole number of the next higher units, as far as there are any. What a decimal fraction, or a float, is too long
+/// by counts for nothing: 0.1 s is 100 ms, not 101.
 constexpr std::int64_t rounded_up(long double x) {
   if (!(x < 9.2e18L)) return longest;
   if (x <= -9.2e18L) return -longest;
@@ -140,8 +140,8 @@ class timeline {
   static constexpr std::uint64_t end(std::uint64_t now, const Lifetime& x) {
     using unit = typename period_of<Lifetime>::type;
     if constexpr (std::is_floating_point_v<rep>) {
-      const double end =
-          from_ordered(now) + static_cast<double>(unit_ratio<unit, tick>::rounded(static_cast<long double>(count_of(x))));
+      const double end = from_ordered(now) +
+                         static_cast<double>(unit_ratio<unit, tick>::rounded(static_cast<long double>(count_of(x))));
       return end < __builtin_inf() ? ordered(end) : never;
     } else {
       return end_of(now, scaled<unit, tick>(count_of(x)));

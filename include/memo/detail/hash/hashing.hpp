@@ -134,7 +134,9 @@ constexpr bool is_hashed_here() {
   if constexpr (word<T> || std::same_as<T, long double> || text<T>)
     return true;
   else if constexpr (compound<T>)
-    return []<class... E>(type_list<E...>) { return (has_constant_hash<std::remove_cvref_t<E>> && ...); }(elements<T>());
+    return []<class... E>(type_list<E...>) {
+      return (has_constant_hash<std::remove_cvref_t<E>> && ...);
+    }(elements<T>());
   else
     return false;
 }

@@ -1,8 +1,8 @@
 // One call's arguments as one owned, comparable, hashable value.
 //
-// A parameter that only views (std::string_view, std::span, std::initializer_list, const T&) is owned by value; a lookup
-// compares the views and builds nothing. Views and pointers inside other types are refused; a class of your own is taken
-// to own what it compares.
+// A parameter that only views (std::string_view, std::span, std::initializer_list, const T&) is owned by value; a
+// lookup compares the views and builds nothing. Views and pointers inside other types are refused; a class of your own
+// is taken to own what it compares.
 #pragma once
 
 #include <concepts>
@@ -164,7 +164,8 @@ struct key {
   template <class... Args>
   static constexpr auto of(const Args&... args) {
     const parts<const Args&...> wanted(std::in_place, args...);
-    return probe<parts<const Args&...>>{wanted, __builtin_is_constant_evaluated() ? wanted.hash_in_evaluation() : wanted.hash()};
+    return probe<parts<const Args&...>>{
+        wanted, __builtin_is_constant_evaluated() ? wanted.hash_in_evaluation() : wanted.hash()};
   }
   template <class... Args>
     requires is_words

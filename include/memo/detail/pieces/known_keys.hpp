@@ -1,4 +1,5 @@
-// What the pieces of a recursion that are done know: their results, each piece's an array of its own, and one index of all.
+// What the pieces of a recursion that are done know: their results, each piece's an array of its own, and one index of
+// all.
 #pragma once
 
 #include <cstddef>

@@ -23,9 +23,9 @@ struct word_array {
   }
 };
 
-/// What the keys of parameters P are kept as: one word where their bits fit, and an array's next `width` words each. Made
-/// for constant evaluations, where a call costs as much as ten operators, and an array in an array much more than a
-/// longer one.
+/// What the keys of parameters P are kept as: one word where their bits fit, and an array's next `width` words each.
+/// Made for constant evaluations, where a call costs as much as ten operators, and an array in an array much more than
+/// a longer one.
 template <word... P>
 struct packed_key {
   static constexpr bool packed = (sizeof(P) + ...) <= sizeof(std::uint64_t);

@@ -1,9 +1,10 @@
 // A piece of a recursion: as much of it as one constant evaluation holds, by a memory of raw arrays.
 //
-// A call that finds no level or room left is put off: its key is noted, and whatever was waiting for it is unwound, noted
-// too, and run again when that key has its result. An evaluation cannot leave a body but through its end, so a call that is
-// put off gives a stand-in, and then so does every call until the body has ended; nothing is kept of what a body makes of
-// it. A body may have no constant result for one: that is found out by attempting, and others are tried (pieces.hpp).
+// A call that finds no level or room left is put off: its key is noted, and whatever was waiting for it is unwound,
+// noted too, and run again when that key has its result. An evaluation cannot leave a body but through its end, so a
+// call that is put off gives a stand-in, and then so does every call until the body has ended; nothing is kept of what
+// a body makes of it. A body may have no constant result for one: that is found out by attempting, and others are tried
+// (pieces.hpp).
 #pragma once
 
 #include <cstddef>
@@ -29,7 +30,8 @@ struct piece_way {
   constexpr std::uint32_t cost() const { return levels / 2 + 1; }
 };
 
-/// Of those that wait for a call that is put off, every one in so many is noted: it is run again with all levels below it.
+/// Of those that wait for a call that is put off, every one in so many is noted: it is run again with all levels below
+/// it.
 inline constexpr std::uint32_t noted_of_waiting = 16;
 inline constexpr std::uint32_t max_waiting = max_known_keys / noted_of_waiting + 1'024;
 

@@ -1,5 +1,5 @@
-// A recursion at compile time, cut into pieces: each a constant of its own, with a budget of its own, that begins with what
-// those before it know. So neither depth nor the number of keys meets a compiler's limit.
+// A recursion at compile time, cut into pieces: each a constant of its own, with a budget of its own, that begins with
+// what those before it know. So neither depth nor the number of keys meets a compiler's limit.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@
 
 namespace memo::detail {
 
-/// Tried from the first on, until one has a constant result. The first is for nearly every body; the next for bodies that
-/// work long, that nest calls, and that have no constant result for a stand-in. The last run one body alone.
+/// Tried from the first on, until one has a constant result. The first is for nearly every body; the next for bodies
+/// that work long, that nest calls, and that have no constant result for a stand-in. The last run one body alone.
 inline constexpr piece_way piece_ways[] = {{16'383, 240, true}, {2'047, 60, true}, {255, 60, false},
                                            {31, 7, true},       {1, 0, false},     {1, 0, true}};
 inline constexpr std::size_t piece_way_count = sizeof piece_ways / sizeof piece_ways[0];

@@ -18,7 +18,8 @@ struct flight_base {
   reader* thread;
 };
 
-/// Which thread waits for which, over all caches; locked while a wait begins or ends, never by a call that does not wait.
+/// Which thread waits for which, over all caches; locked while a wait begins or ends, never by a call that does not
+/// wait.
 template <class Sync>
 struct wait_graph {
   static inline typename Sync::mutex mutex;
@@ -32,11 +33,12 @@ struct wait_graph {
 };
 
 /// Calls by their keys, from before a body runs until its result is stored. Where Waits, a key has one that computes;
-/// another thread's call waits for it and is given the result, unless it would wait for itself around a circle of threads:
-/// then it computes, too. begin: O(1) expected, with one comparison of keys, under a lock, where there is one of that hash.
+/// another thread's call waits for it and is given the result, unless it would wait for itself around a circle of
+/// threads: then it computes, too. begin: O(1) expected, with one comparison of keys, under a lock, where there is one
+/// of that hash.
 ///
-/// The circle is found when the wait begins: edges are from a thread that waits to the one that it waits for, and are made
-/// under one mutex, each only where it closes none. An edge is turned to another thread only when that
+/// The circle is found when the wait begins: edges are from a thread that waits to the one that it waits for, and are
+/// made under one mutex, each only where it closes none. An edge is turned to another thread only when that
 /// one has stopped waiting.
 template <class Key, class Result, bool Waits, class Sync = thread_sync>
 class flights {
@@ -63,7 +65,8 @@ class flights {
       if (state_ == given) result_.~held_result();
     }
 
-    /// Whether the caller is to compute, and then to call succeed(); if it does not, the next of those who wait computes.
+    /// Whether the caller is to compute, and then to call succeed(); if it does not, the next of those who wait
+    /// computes.
     bool is_to_compute() const { return state_ == computes; }
     /// Otherwise whether another thread has computed it; if not, it is to be looked for again.
     bool has_result() const { return state_ == given; }

@@ -61,8 +61,8 @@ struct thread_sync {
     raise(called_back_under_lock());
 }
 
-/// Holds a lock, under which code of the user's may run that must not lock: one that does gets an error. So a thread holds
-/// one at a time, and no circle of threads can wait for one another's.
+/// Holds a lock, under which code of the user's may run that must not lock: one that does gets an error. So a thread
+/// holds one at a time, and no circle of threads can wait for one another's.
 template <class Lock>
 class locking {
  public:

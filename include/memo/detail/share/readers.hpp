@@ -44,17 +44,19 @@ inline void let_others_go_on(unsigned tries) noexcept {
 
 /// All threads that ever looked. Epochs: after Fraser, "Practical lock-freedom" (2004).
 ///
-/// A thread that begins to look says so, and executes a fence before it looks. Where nobody has asked for long it stops to
-/// do that; the first who asks then makes it begin again, and lets the kernel execute one fence in each thread (membarrier,
-/// as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it looks or will execute its own.
+/// A thread that begins to look says so, and executes a fence before it looks. Where nobody has asked for long it stops
+/// to do that; the first who asks then makes it begin again, and lets the kernel execute one fence in each thread
+/// (membarrier, as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it looks or will
+/// execute its own.
 class all_readers {
  public:
-  /// The time, counted in questions. What a thread took out and executed a fence after is of this age or an earlier one.
+  /// The time, counted in questions. What a thread took out and executed a fence after is of this age or an earlier
+  /// one.
   static std::uint64_t age() noexcept { return __atomic_load_n(&age_, __ATOMIC_ACQUIRE); }
 
-  /// Whether what was taken out in this age or before, in any thread, is seen by nobody. Waits for threads that look at the
-  /// moment, not for those that copy a result for long. O(threads that ever looked), and a system call of some microseconds
-  /// where one of them executes no fences.
+  /// Whether what was taken out in this age or before, in any thread, is seen by nobody. Waits for threads that look at
+  /// the moment, not for those that copy a result for long. O(threads that ever looked), and a system call of some
+  /// microseconds where one of them executes no fences.
   [[gnu::noinline]] static bool have_left(std::uint64_t age) noexcept {
     if (are_known_to_have_left(age)) return true;
     const std::uint64_t now = ask();
@@ -71,7 +73,9 @@ class all_readers {
     return age < now;
   }
   /// The same without asking.
-  static bool are_known_to_have_left(std::uint64_t age) noexcept { return age < __atomic_load_n(&left_, __ATOMIC_ACQUIRE); }
+  static bool are_known_to_have_left(std::uint64_t age) noexcept {
+    return age < __atomic_load_n(&left_, __ATOMIC_ACQUIRE);
+  }
 
   [[gnu::always_inline]] static reader& me() {
     if (!me_) [[unlikely]]

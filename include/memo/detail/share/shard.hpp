@@ -1,4 +1,5 @@
-// One part of a concurrent cache: a container with a lock, the calls in flight, and what has left but may still be seen.
+// One part of a concurrent cache: a container with a lock, the calls in flight, and what has left but may still be
+// seen.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +15,8 @@
 
 namespace memo::detail {
 
-/// Looked at by any thread that is reading, changed by the one that has locked it. What was taken out is told of, retired,
-/// and destroyed and given back when no thread can see it: by whoever locks the shard then.
+/// Looked at by any thread that is reading, changed by the one that has locked it. What was taken out is told of,
+/// retired, and destroyed and given back when no thread can see it: by whoever locks the shard then.
 template <class Container, class Flights>
 class alignas(64) shard {
  public:
@@ -36,8 +37,8 @@ class alignas(64) shard {
   Flights calls{lock};
   Container store;
 
-  /// Where it is, if it is there: what is not found was not there at some time during the call, when the version was `seen`.
-  /// For a thread that is reading.
+  /// Where it is, if it is there: what is not found was not there at some time during the call, when the version was
+  /// `seen`. For a thread that is reading.
   template <class Probe>
   typename Container::found look(const Probe& wanted, std::size_t& seen) const {
     for (unsigned tries = 0;; ++tries) {
@@ -80,8 +81,8 @@ class alignas(64) shard {
     }
   };
 
-  /// Those that nobody sees, when there are many, or none. `is_unsure`: all_readers are to be asked about oldest_age(), and
-  /// something comes the next time.
+  /// Those that nobody sees, when there are many, or none. `is_unsure`: all_readers are to be asked about oldest_age(),
+  /// and something comes the next time.
   list take_unseen(bool& is_unsure) noexcept {
     if (young_.count < patience_) return {};
     const std::size_t some = least_in_list();
@@ -108,8 +109,8 @@ class alignas(64) shard {
   }
 
  private:
-  // To ask all_readers takes as long as tens of misses; what one shard learns the others know, too. What holds no more than
-  // its place in memory may wait longer than a share of the cache.
+  // To ask all_readers takes as long as tens of misses; what one shard learns the others know, too. What holds no more
+  // than its place in memory may wait longer than a share of the cache.
   static constexpr std::size_t least = 16;
   static constexpr std::size_t most = 256;
   static constexpr bool holds_nothing = std::is_trivially_destructible_v<typename Container::result_type>;

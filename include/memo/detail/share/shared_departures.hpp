@@ -20,8 +20,8 @@ namespace memo::detail {
 template <class Parts, bool Waits, class Signature>
 class shared_departures;
 
-/// What is the user's, listener and destructors, runs while this thread holds no lock; what it throws comes out, and those
-/// that are left are told of, or destroyed, by a later call.
+/// What is the user's, listener and destructors, runs while this thread holds no lock; what it throws comes out, and
+/// those that are left are told of, or destroyed, by a later call.
 template <class Parts, bool Waits, class R, class... P>
 class shared_departures<Parts, Waits, R(P...)> {
  protected:

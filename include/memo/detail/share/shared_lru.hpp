@@ -12,12 +12,12 @@
 namespace memo::detail {
 
 /// The exact order of one thread's uses, and of all threads' where a call has ended before an entry comes and the other
-/// begins after it: a hit notes for its entry how many entries have come so far, and then how many hits its thread has had.
-/// It writes that into a lane of its thread, so that threads which hit the same entries share nothing that is written but
-/// the number of those that have come.
-/// hit: O(1), one store. victim: O(lanes), amortized over the hits: entries are read off a list that was in order when it
-/// was made; who was stamped since is passed over, and is younger than all who were not. reserve allocates 24 bytes an entry;
-/// 4 are in each, and 8 in the lane of each thread that hits it.
+/// begins after it: a hit notes for its entry how many entries have come so far, and then how many hits its thread has
+/// had. It writes that into a lane of its thread, so that threads which hit the same entries share nothing that is
+/// written but the number of those that have come.
+/// hit: O(1), one store. victim: O(lanes), amortized over the hits: entries are read off a list that was in order when
+/// it was made; who was stamped since is passed over, and is younger than all who were not. reserve allocates 24 bytes
+/// an entry; 4 are in each, and 8 in the lane of each thread that hits it.
 class shared_lru {
  public:
   static constexpr bool hits_at_once = true;

@@ -10,10 +10,10 @@
 
 #include <memo/cache_info.hpp>
 #include <memo/detail/key/apply.hpp>
-#include <memo/detail/share/budget.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
 #include <memo/detail/share/shared_departures.hpp>
+#include <memo/detail/share/shared_weight.hpp>
 #include <memo/detail/share/use_counts.hpp>
 #include <memo/removal.hpp>
 
@@ -122,7 +122,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
  protected:
   /// What threads have in common: in one place, that the cache can be moved.
   struct state {
-    budget room;
+    shared_weight room;
     use_counts counts;
     std::size_t count;
     shard_type* shards;

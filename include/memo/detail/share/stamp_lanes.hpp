@@ -9,8 +9,8 @@
 namespace memo::detail {
 
 /// For each of eight lanes and each number a stamp, 0 as long as none was written. What a lane has not written takes no
-/// memory; nothing ever moves. stamp, each: O(1), any number of threads; threads whose numbers are equal modulo 8 write one
-/// lane. A stamp for which there is no memory is lost.
+/// memory; nothing ever moves. stamp, each: O(1), any number of threads; threads whose numbers are equal modulo 8 write
+/// one lane. A stamp for which there is no memory is lost.
 class stamp_lanes {
  public:
   static constexpr std::uint32_t lanes = 8;

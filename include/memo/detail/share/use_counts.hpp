@@ -14,8 +14,8 @@ struct uses {
   std::uint64_t misses = 0;
 };
 
-/// Each of the first 31 threads has a line of its own, and counts without an atomic read-modify-write; the others share one.
-/// count: O(1). total, reset: O(32), and exact when no thread counts. Any number of threads.
+/// Each of the first 31 threads has a line of its own, and counts without an atomic read-modify-write; the others share
+/// one. count: O(1). total, reset: O(32), and exact when no thread counts. Any number of threads.
 class use_counts {
  public:
   [[gnu::always_inline]] void hit(const reader& me) noexcept { count(&uses::hits, me); }

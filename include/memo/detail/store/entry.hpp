@@ -9,8 +9,8 @@ namespace memo::detail {
 template <class Part>
 struct marked : Part::mark {};
 
-/// A key and a result, which whoever makes the entry constructs and destroys; the less aligned one is first, beside what
-/// stands before it.
+/// A key and a result, which whoever makes the entry constructs and destroys; the less aligned one is first, beside
+/// what stands before it.
 template <class Key, class Result, bool ResultFirst = (alignof(Result) < alignof(Key))>
 struct key_and_result {
   union {
@@ -36,9 +36,9 @@ struct key_and_result<Key, Result, true> {
   ~key_and_result() {}
 };
 
-/// What is kept of the hash while the entry can be found, and the number of the next one in a list otherwise. Where Shared, a
-/// thread that looks at it beside another that links calls has(). (To compilers an atomic store may change everything, so that
-/// one nobody needs costs what must be loaded again.)
+/// What is kept of the hash while the entry can be found, and the number of the next one in a list otherwise. Where
+/// Shared, a thread that looks at it beside another that links calls has(). (To compilers an atomic store may change
+/// everything, so that one nobody needs costs what must be loaded again.)
 template <bool Shared>
 struct linked {
   std::uint32_t link = 0;

@@ -7,8 +7,8 @@
 
 namespace memo::detail {
 
-/// `count` elements T{}. The function operator new is called and no new-expression, in which compilers (clang at least from
-/// 16 on) take it that a program's own operator new changes nothing: it may call back into what allocates here.
+/// `count` elements T{}. The function operator new is called and no new-expression, in which compilers (clang at least
+/// from 16 on) take it that a program's own operator new changes nothing: it may call back into what allocates here.
 template <class T>
 T* new_plain_array(std::size_t count) {
   static_assert(std::is_trivially_destructible_v<T>);

@@ -1,10 +1,12 @@
-// Arrays of results, and how a table is cut up while it is filled: into leaves, each a constant of its own, and a leaf into
-// halves.
+// Arrays of results, and how a table is cut up while it is filled: into leaves, each a constant of its own, and a leaf
+// into halves.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+
+#include <memo/detail/table/limits.hpp>
 
 namespace memo::detail {
 
@@ -22,12 +24,6 @@ template <class R>
 struct results<R, 0> {
   static constexpr const R* v = nullptr;
 };
-
-/// The most results that are computed by the compiler: it takes about a minute and up to 4 GB.
-inline constexpr std::size_t max_table_size = std::size_t{1} << 22;
-inline constexpr std::size_t simple_size = 65'536;  // what is tried in one evaluation
-inline constexpr std::size_t leaf_size = 8'192;
-inline constexpr std::size_t max_leaves = max_table_size / leaf_size;
 
 /// Ends a constant evaluation.
 inline void no_constant_expression() {}

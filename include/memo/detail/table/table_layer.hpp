@@ -97,9 +97,10 @@ template <auto F, class Domain, class R, class... P>
   requires(layer_of_constants<F> && !refused<Domain> && numbering_keys<Domain, std::remove_cvref_t<P>...> &&
            !domain_of_constants<Domain, std::remove_cvref_t<P>...>)
 class table_layer<F, Domain, R(P...)> {
-  static_assert(always_false<Domain>,
-                "memo::table requires a domain whose size(), find(keys...) and key<P>(position) or visit<P...>(position, "
-                "f) are static and constexpr: the compiler has no object of it");
+  static_assert(
+      always_false<Domain>,
+      "memo::table requires a domain whose size(), find(keys...) and key<P>(position) or visit<P...>(position, "
+      "f) are static and constexpr: the compiler has no object of it");
 };
 
 template <auto F, class Domain, class R, class... P>
@@ -108,9 +109,10 @@ class table_layer<F, Domain, R(P...)> {
   static constexpr std::size_t arity = arity_of<Domain>;
   static_assert(arity == 0 || arity == sizeof...(P),
                 "memo::table requires a domain for each parameter: for several parameters write box<D1, D2, ...>");
-  static_assert(arity != 0 && arity != sizeof...(P),
-                "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), which gives a P, "
-                "or visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
+  static_assert(
+      arity != 0 && arity != sizeof...(P),
+      "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), which gives a P, "
+      "or visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
 };
 
 /// What a table is asked, whose results are at `all()` of the Table that is derived from this.
@@ -138,8 +140,8 @@ class table_access<Table, F, Domain, R(P...)> {
     return answer(self, std::forward<P>(args)...);
   }
 
-  /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any integer
-  /// type.
+  /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any
+  /// integer type.
   template <class Index>
   constexpr decltype(auto) operator[](Index key) const {
     return at_index(results(), key);
@@ -196,9 +198,10 @@ class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domai
   static_assert(
       accepts<Domain, std::remove_cvref_t<P>...>(),
       "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
-  static_assert(table_has_at_most_4194304_keys<Domain::size()>,
-                "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is "
-                "still to come; until then narrow the domain");
+  static_assert(
+      table_has_at_most_4194304_keys<Domain::size()>,
+      "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is "
+      "still to come; until then narrow the domain");
   static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
   static_assert(result_can_be_copied_and_assigned<R>,
                 "memo::table requires a result type that can be copied and assigned");

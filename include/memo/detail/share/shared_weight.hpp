@@ -7,9 +7,9 @@ namespace memo::detail {
 
 /// take, give: O(1), one atomic read-modify-write. Never more is taken than most() was at some moment of the call. Any
 /// number of threads.
-class budget {
+class shared_weight {
  public:
-  explicit budget(std::size_t most) : most_(most) {}
+  explicit shared_weight(std::size_t most) : most_(most) {}
 
   std::size_t most() const noexcept { return __atomic_load_n(&most_, __ATOMIC_SEQ_CST); }
   std::size_t taken() const noexcept { return __atomic_load_n(&taken_, __ATOMIC_SEQ_CST); }

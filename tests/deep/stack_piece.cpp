@@ -1,4 +1,4 @@
-#include <memo/detail/deep/piece.hpp>
+#include <memo/detail/deep/stack_piece.hpp>
 
 #include <cstdint>
 

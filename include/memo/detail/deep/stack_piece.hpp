@@ -13,8 +13,8 @@
 
 namespace memo::detail {
 
-/// Of addresses: memory is taken where it is touched. Small for the sanitizers: the one of threads has room for so much on
-/// a stack, the one of addresses goes through all that is in use at each throw.
+/// Of addresses: memory is taken where it is touched. Small for the sanitizers: the one of threads has room for so much
+/// on a stack, the one of addresses goes through all that is in use at each throw.
 inline constexpr std::size_t piece_size = stack_change::is_watched || sizeof(void*) < 8 ? std::size_t{4} << 20
                                                                                         : std::size_t{64} << 20;
 /// At the low end, where touching it ends the program.
