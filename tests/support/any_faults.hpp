@@ -1,0 +1,234 @@
+// What holds of every call of a cache of any kind: whatever throws or calls back, answers are right, sizes are kept and
+// nothing leaks.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <new>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "any_cache.hpp"
+#include "catch.hpp"
+#include "fault.hpp"
+
+namespace support {
+
+using probed = caches<argument, result>;
+
+/// The squares of these are asked for.
+inline constexpr int any_keys = 12;
+
+inline bool is_right(const any_cache& c) {
+  const auto info = c.cache_info();
+  std::size_t found = 0;
+  bool right = info.currsize <= info.maxsize;
+  for (int n = 0; n < any_keys; ++n)
+    if (const auto r = c.peek(n)) {
+      ++found;
+      right = right && *r == n * n;
+    }
+  return right && found == info.currsize;
+}
+
+/// Uses of the cache, every kind, with misses, hits and evictions.
+inline void use(int i, any_cache& c) {
+  const int n = i * 7 % any_keys;
+  switch (i % 8) {
+    case 5:
+      return c.insert(n * n, n);
+    case 6:
+      c.invalidate(n);
+      return;
+    case 7:
+      if (i == 15) c.resize(2);
+      if (i == 23) c.cache_clear();
+      if (i == 31) c.resize(20);
+      [[fallthrough]];
+    default:
+      c(n);
+      c(1);
+  }
+}
+
+/// The k-th call of a cache's part throws, while it is armed.
+class at_part {
+ public:
+  explicit at_part(std::size_t k) : left_(k) {}
+  at_part(const at_part&) = delete;
+
+  /// What has each part of this cache say when it is called.
+  void watch(written& w) {
+    w.now = [this] { return called(), 0; };
+    w.lifetime = [this](int, int) { return called(), 1; };
+    w.weight = [this](int, int) { return called(), 1; };
+    w.is_kept = [this](int) { return called(), true; };
+    w.told = [this](memo::removal, int, int) { called(); };
+  }
+  void arm() { is_armed_ = true; }
+  void disarm() { is_armed_ = false; }
+  bool has_happened() const { return left_ == 0; }
+
+ private:
+  void called() {
+    if (is_armed_ && left_ != 0 && --left_ == 0) throw fault();
+  }
+
+  std::size_t left_;
+  bool is_armed_ = false;
+};
+
+/// Whether the fault has happened.
+template <class Fault>
+bool survives(const probed::kind& kind, written& w, Fault& f, std::size_t maxsize, bool results_leak = false) {
+  argument::used_after_destruction = result::used_after_destruction = 0;
+  const long arguments = argument::live;
+  const long results = result::live;
+  std::size_t wrong = 0;
+  {
+    const auto c = kind.make(w, maxsize);
+    for (int i = 0; i < 40; ++i) {
+      f.arm();
+      try {
+        use(i, *c);
+      } catch (const fault&) {
+      } catch (const std::bad_alloc&) {
+      }
+      f.disarm();
+      wrong += !is_right(*c);
+    }
+    for (int n = 0; n < any_keys; ++n) wrong += (*c)(n) != n * n;
+    wrong += !is_right(*c);
+  }
+  CHECK(wrong == 0);
+  CHECK(argument::live == arguments);
+  CHECK((result::live == results || results_leak));
+  CHECK(argument::used_after_destruction + result::used_after_destruction == 0);
+  return f.has_happened();
+}
+
+/// Each operation of arguments and results throws once.
+inline void check_operations_that_throw(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
+  for (const auto& kind : kinds)
+    for (const auto& i : interferences) {
+      // g++ 12 and Clang do not destroy what a function returns when the destructor of a local throws (llvm-project#12658).
+      const bool leaks = i.who == role::argument && i.what == event::destroy;
+      std::size_t k = 0;
+      for (bool happened = true; happened;) {
+        ++k;
+        CAPTURE(kind.name, maxsize, i.name, k);
+        bool is_first = true;
+        at_operation f(i, k, [&] {
+          if (std::exchange(is_first, false)) throw fault();
+        });
+        written w;
+        happened = survives(kind, w, f, maxsize, leaks);
+      }
+    }
+}
+
+/// Each call of a part throws once: of the clock, the lifetime, the weigher, the predicate and the listener.
+inline void check_parts_that_throw(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
+  std::size_t most = 0;
+  for (const auto& kind : kinds) {
+    std::size_t k = 0;
+    for (bool happened = true; happened;) {
+      ++k;
+      CAPTURE(kind.name, maxsize, k);
+      at_part f(k);
+      written w;
+      f.watch(w);
+      happened = survives(kind, w, f, maxsize);
+    }
+    most = std::max(most, k);
+  }
+  CHECK(most > 100);
+}
+
+/// Each allocation fails once.
+inline void check_allocations_that_fail(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
+  if (!allocations::are_counted) return;
+  for (const auto& kind : kinds) {
+    std::size_t k = 0;
+    for (bool happened = true; happened;) {
+      ++k;
+      CAPTURE(kind.name, maxsize, k);
+      at_allocation f(k);
+      written w;
+      happened = survives(kind, w, f, maxsize);
+    }
+    CHECK(k > 2);
+  }
+}
+
+/// A body may throw, and call, clear, resize and change its cache.
+inline void check_bodies_that_do_anything(const std::vector<probed::kind>& kinds, std::size_t maxsize, unsigned seed) {
+  for (const auto& kind : kinds) {
+    CAPTURE(kind.name, maxsize, seed);
+    std::mt19937 random(seed);
+    written w;
+    const auto c = kind.make(w, maxsize);
+    int depth = 0;
+    std::size_t wrong = 0;
+    w.body = [&](const written::self& self, int n) {
+      const struct level {
+        int& d;
+        explicit level(int& x) : d(x) { ++d; }
+        ~level() { --d; }
+      } guard(depth);
+      const int other = static_cast<int>(random() % 30);
+      const auto choice = random() % 12;
+      if (depth < 4) {
+        if (choice < 2) wrong += self(choice == 0 ? n : other) != (choice == 0 ? n : other);
+        if (choice < 4) wrong += (*c)(other) != other;
+        if (choice == 4) c->invalidate(other), c->invalidate(n);
+        if (choice == 5) c->insert(other, other), c->insert(n, n);
+        if (choice == 6) c->cache_clear();
+        if (choice == 7) c->resize(static_cast<long>(random() % (2 * maxsize)));
+        if (choice == 8) c->resize(static_cast<long>(maxsize));
+        if (choice == 9) throw std::runtime_error("body");
+      }
+      return n;
+    };
+    for (int i = 0; i < 2000; ++i) {
+      const int n = static_cast<int>(random() % 30);
+      try {
+        wrong += (*c)(n) != n;
+      } catch (const std::runtime_error&) {
+      }
+      const auto info = c->cache_info();
+      std::size_t found = 0;
+      for (int k = 0; k < 30; ++k) found += c->contains(k);
+      wrong += found != info.currsize || info.currsize > info.maxsize;
+    }
+    CHECK(wrong == 0);
+  }
+}
+
+/// A recursion is right where the capacity is below its depth, and where it is above.
+inline void check_recursion(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
+  for (const auto& kind : kinds) {
+    CAPTURE(kind.name, maxsize);
+    written w;
+    const auto c = kind.make(w, maxsize);
+    std::size_t largest = 0;
+    w.body = [&](const written::self& self, int n) {
+      const int r = n < 2 ? n : self(n - 1) + self(n - 2);
+      largest = std::max(largest, c->cache_info().currsize);
+      return r;
+    };
+    for (const int n : {12, 3, 14, 12, 0, 13}) {
+      int a = 0, b = 1;
+      for (int i = 0; i < n; ++i) a = std::exchange(b, a + b);
+      CHECK((*c)(n) == a);
+    }
+    CHECK(largest <= maxsize);
+  }
+}
+
+}  // namespace support
