@@ -44,6 +44,14 @@ TEST_CASE("whatever the policy, a part that throws spoils nothing", "[cache][pol
   support::check_parts_that_throw(kinds(), GENERATE(as<std::size_t>{}, 1, 3, memo::unbounded));
 }
 
+TEST_CASE("whatever the policy, an operation may call, clear, resize and change its cache", "[cache][policies]") {
+  support::check_operations_that_call_back(kinds(), GENERATE(as<std::size_t>{}, 1, 3, 100));
+}
+
+TEST_CASE("whatever the policy, a part may call, clear, resize and change its cache", "[cache][policies]") {
+  support::check_parts_that_call_back(kinds(), GENERATE(as<std::size_t>{}, 1, 3, 100));
+}
+
 TEST_CASE("whatever the policy, an allocation that fails spoils nothing", "[cache][policies]") {
   support::check_allocations_that_fail(kinds(), GENERATE(as<std::size_t>{}, 1, 3, 100, memo::unbounded));
 }

@@ -51,6 +51,12 @@ TEST_CASE("whoever shares it, an operation that throws spoils nothing", "[share]
 TEST_CASE("whoever shares it, a part that throws spoils nothing", "[share][policies]") {
   support::check_parts_that_throw(kinds(), GENERATE(as<std::size_t>{}, 1, 3, memo::unbounded));
 }
+TEST_CASE("whoever shares it, an operation may call, clear, resize and change its cache", "[share][policies]") {
+  support::check_operations_that_call_back(kinds(), GENERATE(as<std::size_t>{}, 1, 3, 100));
+}
+TEST_CASE("whoever shares it, a part may call, clear, resize and change its cache", "[share][policies]") {
+  support::check_parts_that_call_back(kinds(), GENERATE(as<std::size_t>{}, 1, 3, 100));
+}
 TEST_CASE("whoever shares it, an allocation that fails spoils nothing", "[share][policies]") {
   support::check_allocations_that_fail(kinds(), GENERATE(as<std::size_t>{}, 1, 3, 100, memo::unbounded));
 }

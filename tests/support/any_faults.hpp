@@ -210,6 +210,115 @@ inline void check_bodies_that_do_anything(const std::vector<probed::kind>& kinds
   }
 }
 
+/// Calls back, another way each time.
+class calling_back {
+ public:
+  calling_back(any_cache& c, std::size_t maxsize) : c_(c), maxsize_(static_cast<long>(maxsize)) {}
+  calling_back(const calling_back&) = delete;
+
+  void operator()() {
+    if (is_acting_) return;
+    is_acting_ = true;
+    const auto n = static_cast<int>(times_ * 7 % any_keys);
+    switch (times_++ % 7) {
+      case 0:
+        c_(n), c_(n + 1);
+        break;
+      case 1:
+        c_.insert(n * n, n);
+        break;
+      case 2:
+        c_.invalidate(n), c_.invalidate(1);
+        break;
+      case 3:
+        c_.resize(1), c_.resize(maxsize_);
+        break;
+      case 4:
+        static_cast<void>(c_.contains(n) && c_.peek(n));
+        break;
+      case 5:
+        for (int k = 20; k < 30; ++k) c_(k);
+        break;
+      default:
+        if (times_ % 3 == 0) c_.cache_clear();
+    }
+    is_acting_ = false;
+  }
+  std::size_t times() const { return times_; }
+
+ private:
+  any_cache& c_;
+  long maxsize_;
+  std::size_t times_ = 0;
+  bool is_acting_ = false;
+};
+
+/// A cache is whole, and nothing leaks, after run(c, w, call_back).
+template <class Run>
+void check_called_back(const probed::kind& kind, std::size_t maxsize, const Run& run) {
+  argument::used_after_destruction = result::used_after_destruction = 0;
+  const long arguments = argument::live, results = result::live;
+  std::size_t wrong = 0;
+  {
+    written w;
+    const auto c = kind.make(w, maxsize);
+    calling_back call_back(*c, maxsize);
+    run(*c, w, call_back);
+    w = {};
+    std::size_t found = 0;
+    for (int n = 0; n < 40; ++n)
+      if (const auto r = c->peek(n)) ++found, wrong += *r != n * n;
+    wrong += found != c->cache_info().currsize || found > c->cache_info().maxsize;
+    c->resize(any_keys);
+    c->cache_clear();
+    for (int n = 0; n < any_keys; ++n) wrong += (*c)(n) != n * n;
+    wrong += !is_right(*c) || c->cache_info().currsize != any_keys;
+  }
+  CHECK(wrong == 0);
+  CHECK((argument::live == arguments && result::live == results));
+  CHECK(argument::used_after_destruction + result::used_after_destruction == 0);
+}
+
+/// Every part calls back, each time that it is called; but a listener 200 times, as one that made another result leave each
+/// time would have no end.
+inline void check_parts_that_call_back(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
+  std::size_t most = 0;
+  for (const auto& kind : kinds) {
+    CAPTURE(kind.name, maxsize);
+    check_called_back(kind, maxsize, [&](any_cache& c, written& w, calling_back& call_back) {
+      w.now = [&] { return call_back(), 0; };
+      w.lifetime = [&](int, int) { return call_back(), 1; };
+      w.weight = [&](int, int) { return call_back(), 1; };
+      w.is_kept = [&](int) { return call_back(), true; };
+      w.told = [&, left = 200](memo::removal, int, int) mutable {
+        if (left > 0) --left, call_back();
+      };
+      for (int i = 0; i < 120; ++i) use(i % 40, c);
+      most = std::max(most, call_back.times());
+    });
+  }
+  CHECK(most > 100);
+}
+
+/// Operations of arguments and results call back: each of them, or one in some uses where a comparison would otherwise have
+/// no answer, and a destructor no end.
+inline void check_operations_that_call_back(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
+  for (const auto& kind : kinds)
+    for (const auto& i : interferences) {
+      const bool once = i.what == event::equal || i.what == event::destroy;
+      for (std::size_t k = once; k < (once ? 40u : 1u); ++k) {
+        CAPTURE(kind.name, maxsize, i.name, k);
+        check_called_back(kind, maxsize, [&](any_cache& c, written&, calling_back& call_back) {
+          for (int n = 0; n < 40; ++n) {
+            at_operation operation(i, k, [&] { call_back(); });
+            operation.arm();
+            use(n, c);
+          }
+        });
+      }
+    }
+}
+
 /// A recursion is right where the capacity is below its depth, and where it is above.
 inline void check_recursion(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
   for (const auto& kind : kinds) {
