@@ -44,6 +44,11 @@ TEST_CASE("whatever the policy, a part that throws spoils nothing", "[cache][pol
   support::check_parts_that_throw(kinds(), GENERATE(as<std::size_t>{}, 1, 3, memo::unbounded));
 }
 
+TEST_CASE("whatever the policy, random use finds, counts and tells of what came and did not leave", "[cache][policies]") {
+  const auto seed = GENERATE(1u, 2u, 3u);
+  support::check_random_use(kinds(), GENERATE(as<std::size_t>{}, 1, 5, 30, memo::unbounded), seed);
+}
+
 TEST_CASE("whatever the policy, an operation may call, clear, resize and change its cache", "[cache][policies]") {
   support::check_operations_that_call_back(kinds(), GENERATE(as<std::size_t>{}, 1, 3, 100));
 }

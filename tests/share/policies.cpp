@@ -51,6 +51,10 @@ TEST_CASE("whoever shares it, an operation that throws spoils nothing", "[share]
 TEST_CASE("whoever shares it, a part that throws spoils nothing", "[share][policies]") {
   support::check_parts_that_throw(kinds(), GENERATE(as<std::size_t>{}, 1, 3, memo::unbounded));
 }
+TEST_CASE("whoever shares it, random use finds, counts and tells of what came and did not leave", "[share][policies]") {
+  const auto seed = GENERATE(1u, 2u, 3u);
+  support::check_random_use(kinds(), GENERATE(as<std::size_t>{}, 1, 5, 30, memo::unbounded), seed);
+}
 TEST_CASE("whoever shares it, an operation may call, clear, resize and change its cache", "[share][policies]") {
   support::check_operations_that_call_back(kinds(), GENERATE(as<std::size_t>{}, 1, 3, 100));
 }

@@ -319,6 +319,111 @@ inline void check_operations_that_call_back(const std::vector<probed::kind>& kin
     }
 }
 
+/// Long random use of a cache with every part: what it finds, counts and tells of is what came and did not leave.
+class random_use {
+ public:
+  random_use(const probed::kind& kind, std::size_t maxsize, unsigned seed) : random_(seed), maxsize_(maxsize) {
+    w_.body = [&](const written::self&, int n) { return add(n); };
+    w_.now = [&] { return now_; };
+    w_.lifetime = [&](int r, int) { return of(r).due - of(r).came; };
+    w_.weight = [&](int r, int) { return of(r).weight; };
+    w_.is_kept = [&](int r) { return of(r).is_kept; };
+    w_.told = [&](memo::removal why, int r, int n) { tell(why, r, n); };
+    c_ = kind.make(w_, maxsize);
+  }
+  random_use(const random_use&) = delete;
+
+  /// How much went wrong.
+  std::size_t operator()(int steps) {
+    for (int i = 0; i < steps; ++i) {
+      step();
+      compare();
+    }
+    c_->cache_clear();
+    for (const one& r : all_) wrong_ += r.was_found && r.told != 1;
+    return wrong_;
+  }
+
+ private:
+  static constexpr int keys = 16;
+  struct one {
+    int key, weight, came, due;
+    bool is_kept;
+    bool was_found = false;
+    int told = 0;
+  };
+
+  int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+  one& of(int r) { return all_[static_cast<std::size_t>(r)]; }
+  int add(int n) {
+    const int lives = below(8) == 0 ? 0 : 1 + below(30);
+    all_.push_back({n, below(4), now_, now_ + lives, below(8) != 0});
+    return static_cast<int>(all_.size()) - 1;
+  }
+
+  void tell(memo::removal why, int r, int n) {
+    one& its = of(r);
+    ++its.told;
+    wrong_ += its.key != n || its.told != 1;
+    wrong_ += (why == memo::removal::expired) != (its.due <= now_) && why != memo::removal::cleared;
+    if (c_) wrong_ += c_->peek(n) == r;
+  }
+
+  void step() {
+    const int n = below(2) ? below(keys) : below(4), choice = below(100);
+    if (choice < 60) {
+      const auto before = c_->peek(n);
+      const std::size_t count = all_.size();
+      const int r = (*c_)(n);
+      wrong_ += before ? r != *before || all_.size() != count : static_cast<std::size_t>(r) != count;
+    } else if (choice < 70) {
+      c_->insert(add(n), n);
+    } else if (choice < 78) {
+      const bool was_there = c_->contains(n);
+      wrong_ += c_->invalidate(n) != was_there;
+    } else if (choice < 90) {
+      now_ += below(6);
+    } else if (choice < 98) {
+      c_->resize(choice < 94 ? below(12) : static_cast<long>(maxsize_));
+    } else {
+      c_->cache_clear();
+    }
+  }
+
+  void compare() {
+    std::size_t weight = 0;
+    for (int n = 0; n < keys; ++n) {
+      const auto r = c_->peek(n);
+      if (!r) continue;
+      one& its = of(*r);
+      its.was_found = true;
+      weight += static_cast<std::size_t>(its.weight);
+      wrong_ += its.key != n || its.told != 0 || its.due <= now_ || !its.is_kept;
+    }
+    const auto info = c_->cache_info();
+    wrong_ += weight != info.currsize || weight > info.maxsize;
+    for (std::size_t r = all_.size() < 100 ? 0 : all_.size() - 100; r < all_.size(); ++r) {
+      const one& its = all_[r];
+      if (its.was_found && its.told == 0 && its.due > now_) wrong_ += c_->peek(its.key) != static_cast<int>(r);
+    }
+  }
+
+  std::mt19937 random_;
+  std::size_t maxsize_;
+  written w_;
+  int now_ = 0;
+  std::vector<one> all_;
+  std::size_t wrong_ = 0;
+  std::unique_ptr<any_cache> c_;
+};
+inline void check_random_use(const std::vector<probed::kind>& kinds, std::size_t maxsize, unsigned seed) {
+  for (const auto& kind : kinds)
+    if (kind.name.ends_with("every part")) {
+      CAPTURE(kind.name, maxsize, seed);
+      CHECK(random_use(kind, maxsize, seed)(1000) == 0);
+    }
+}
+
 /// A recursion is right where the capacity is below its depth, and where it is above.
 inline void check_recursion(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
   for (const auto& kind : kinds) {

@@ -54,6 +54,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   using base::link;
   using base::make;
   using base::measure;
+  using base::moment_of;
   using base::part;
   using base::parts_;
   using base::shard_of;
@@ -258,7 +259,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
         seen = s.store.version();
         if (!is_linked) {
           held.unlock();
-          evict_from_another(s);
+          evict_from_another(s, moment_of(at));
           is_room_of_others = true;
           continue;
         }

@@ -21,7 +21,6 @@ class shared_results;
 template <class Parts, bool Waits, class R, class... P>
 class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, R(P...)> {
   using base = shared_store<Parts, Waits, R(P...)>;
-  using base::moment_of;
   using base::of;
   using base::take_out;
 
@@ -43,6 +42,7 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
   using base::link;
   using base::make;
   using base::measure;
+  using base::moment_of;
   using base::part;
   using base::parts_;
   using base::shard_of;
@@ -175,7 +175,7 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
         break;
       }
       held.unlock();
-      evict_from_another(s);
+      evict_from_another(s, moment_of(at));
       is_room_of_others = true;
     }
     bury(s);

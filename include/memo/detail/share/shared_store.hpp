@@ -131,10 +131,10 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
       take_out_due(s, now);
       s.store.tell_policy(state_->share(maxsize));
     }
-    const auto evict = [this](const auto& and_then) {
+    const auto evict = [this, now](const auto& and_then) {
       while (state_->room.is_passed())
         for (shard_type& s : *state_)
-          if (state_->room.is_passed() && evict_from(s)) and_then(s);
+          if (state_->room.is_passed() && evict_from(s, now)) and_then(s);
     };
     const auto evict_the_others = [&] { evict([](shard_type&) {}); };
     const at_end_of_scope if_one_throws(evict_the_others);
@@ -197,19 +197,22 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     }
   }
 
-  /// Whether there was one, which is still to be let go.
-  bool evict_from(shard_type& s) noexcept {
+  /// Those that are due, or else one; whether there was any, which is still to be let go.
+  bool evict_from(shard_type& s, std::uint64_t now) noexcept {
     const locked held(s.lock);
     if (s.store.size() == 0) return false;
-    const std::size_t before = s.store.total();
+    const std::size_t before = s.store.size();
+    take_out_due(s, now);
+    if (s.store.size() != before) return true;
+    const std::size_t total = s.store.total();
     s.store.evict();
-    state_->room.give(before - s.store.total());
+    state_->room.give(total - s.store.total());
     return true;
   }
-  void evict_from_another(const shard_type& s) noexcept {
+  void evict_from_another(const shard_type& s, std::uint64_t now) noexcept {
     const auto own = static_cast<std::size_t>(&s - state_->shards);
     for (std::size_t i = 1; i < state_->count; ++i)
-      if (evict_from(state_->shards[(own + i) % state_->count])) return;
+      if (evict_from(state_->shards[(own + i) % state_->count], now)) return;
   }
   void let_go_of(shard_type& s) {
     locked held(s.lock);
