@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "catch.hpp"
@@ -70,6 +71,32 @@ TEST_CASE("whoever shares it, a recursion is right at every capacity below and a
 TEST_CASE("whoever shares it, a body may throw, and call, clear, resize and change its cache", "[share][policies]") {
   const auto seed = GENERATE(1u, 2u);
   support::check_bodies_that_do_anything(kinds(), GENERATE(as<std::size_t>{}, 1, 2, 5, 20), seed);
+}
+
+TEST_CASE("in one shard those leave whom the policy would choose in a cache of one thread", "[share][policies]") {
+  const auto misses = [](const probed::kind& kind) {
+    written w;
+    const auto c = kind.make(w, 40);
+    memo::splitmix64 random(3);
+    std::string all;
+    for (int i = 0; i < 5000; ++i) {
+      const int n = static_cast<int>(random() % 60 * (random() % 60) / 30);
+      const auto before = c->cache_info().misses;
+      if (i % 50 == 0)
+        c->insert(n * n, n);
+      else if (i % 70 == 0)
+        c->invalidate(n);
+      else
+        (*c)(n);
+      all += c->cache_info().misses != before ? 'm' : 'h';
+    }
+    return all;
+  };
+  const auto check = [&]<class Policy, class Sharing>() {
+    CHECK(misses(probed::bare<Policy>("")) == misses(probed::bare<Policy, Sharing>("", shards{1})));
+  };
+  check.operator()<memo::lru, concurrent>();
+  check.operator()<memo::sieve, single_flight>();
 }
 
 TEST_CASE("whoever shares it, maxsize 0 never stores, and maxsize 1 answers equal calls", "[share][policies]") {
