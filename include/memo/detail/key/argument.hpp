@@ -121,7 +121,8 @@ inline constexpr bool accepts_as_is = false;
 template <class R, class... P, class... Args>
   requires(sizeof...(P) == sizeof...(Args))
 inline constexpr bool accepts_as_is<R(P...), Args...> =
-    ((taken_as_is<P, Args> || made_to_move<P, Args>) || ...) && ((taken_as_is<P, Args> || std::is_convertible_v<Args, P>) && ...);
+    ((taken_as_is<P, Args> || made_to_move<P, Args>) || ...) &&
+    ((taken_as_is<P, Args> || std::is_convertible_v<Args, P>) && ...);
 
 /// The argument in the form that is looked up: as it is, or converted to the parameter's type.
 template <class P, class Arg>
