@@ -1,6 +1,7 @@
 // Threads that share a cache: time for each call of all threads together, over random keys that are all there (hits) or of which
-// every other is (misses), in caches of 4,096 results. What one thread needs beside a cache of its own; and how long eight threads
-// need for one slow key.
+// every other is (misses), in caches of 4,096 results; and of hits in a cache for each thread, which is what the machine lets
+// threads gain where they share nothing. What one thread needs beside a cache of its own; and how long eight threads need for
+// one slow key.
 #include <benchmark/benchmark.h>
 
 #include <memo/cache.hpp>
@@ -41,15 +42,17 @@ class under_a_mutex {
   Cache cache_;
 };
 
-/// Threads that call a cache, a batch at a time, all at once.
-template <class Cache>
-void together(benchmark::State& state, Cache& cache, std::size_t threads, std::size_t distinct_per_entry) {
+/// Threads that call a cache, or each its own, a batch at a time, all at once.
+template <class CacheOf>
+void together(benchmark::State& state, const CacheOf& cache_of, std::size_t threads, std::size_t distinct_per_entry) {
   constexpr std::size_t batch = 1 << 16;
   const std::vector<std::uint64_t> keys = bench::requests(distinct_per_entry * size);
-  for (const auto k : keys) benchmark::DoNotOptimize(cache(k));
+  for (std::size_t t = 0; t < threads; ++t)
+    for (const auto k : keys) benchmark::DoNotOptimize(cache_of(t)(k));
   std::atomic<std::size_t> round = 0, done = 0;
   std::atomic<bool> is_over = false;
   const auto work = [&](std::size_t thread, std::size_t n) {
+    auto& cache = cache_of(thread);
     std::size_t at = (thread * keys.size() / threads + n * batch) & (keys.size() - 1);
     for (std::size_t i = 0; i < batch; ++i) {
       benchmark::DoNotOptimize(cache(keys[at]));
@@ -82,26 +85,35 @@ void together(benchmark::State& state, Cache& cache, std::size_t threads, std::s
   for (auto& t : others) t.join();
 }
 
+/// All threads call the same.
+auto one_for_all(auto& cache) {
+  return [&](std::size_t) -> auto& { return cache; };
+}
+
 auto concurrent_cache() { return memo::memoize<memo::lru, memo::concurrent>(+bench::opaque_body, {.maxsize = size}); }
 auto plain_cache() { return memo::lru_cache(+bench::opaque_body, size); }
 
 void memo_concurrent(benchmark::State& state, std::size_t threads, std::size_t distinct_per_entry) {
   auto cache = concurrent_cache();
-  together(state, cache, threads, distinct_per_entry);
+  together(state, one_for_all(cache), threads, distinct_per_entry);
+}
+void memo_concurrent_each(benchmark::State& state, std::size_t distinct_per_entry) {
+  decltype(concurrent_cache()) caches[] = {concurrent_cache(), concurrent_cache()};
+  together(state, [&](std::size_t thread) -> auto& { return caches[thread]; }, 2, distinct_per_entry);
 }
 void lru_cache_alone(benchmark::State& state, std::size_t distinct_per_entry) {
   auto cache = plain_cache();
-  together(state, cache, 1, distinct_per_entry);
+  together(state, one_for_all(cache), 1, distinct_per_entry);
 }
 void lru_cache_and_mutex(benchmark::State& state, std::size_t threads, std::size_t distinct_per_entry) {
   under_a_mutex<decltype(plain_cache())> cache(plain_cache());
-  together(state, cache, threads, distinct_per_entry);
+  together(state, one_for_all(cache), threads, distinct_per_entry);
 }
 #if defined(TBB_PREVIEW_CONCURRENT_LRU_CACHE)
 void tbb_concurrent_lru_cache(benchmark::State& state, std::size_t threads, std::size_t distinct_per_entry) {
   tbb::concurrent_lru_cache<std::uint64_t, std::uint64_t> kept(bench::body, size);
   const auto cache = [&](std::uint64_t key) { return kept[key].value(); };
-  together(state, cache, threads, distinct_per_entry);
+  together(state, one_for_all(cache), threads, distinct_per_entry);
 }
 #endif
 
@@ -137,6 +149,7 @@ void measured(benchmark::internal::Benchmark* b) { b->UseManualTime(); }
 BENCHMARK_CAPTURE(lru_cache_alone, hits_one_thread, 1)->Name("lru_cache/hits_one_thread")->Apply(measured);
 BENCHMARK_CAPTURE(memo_concurrent, hits_one_thread, 1, 1)->Name("concurrent/hits_one_thread")->Apply(measured);
 BENCHMARK_CAPTURE(memo_concurrent, hits, 2, 1)->Name("concurrent/hits_two_threads")->Apply(measured);
+BENCHMARK_CAPTURE(memo_concurrent_each, hits, 1)->Name("concurrent_for_each_thread/hits_two_threads")->Apply(measured);
 BENCHMARK_CAPTURE(memo_concurrent, hits_again, 1, 1)->Name("concurrent_one_thread/hits_two_threads")->Apply(measured);
 BENCHMARK_CAPTURE(lru_cache_and_mutex, hits, 2, 1)->Name("lru_cache_and_mutex/hits_two_threads")->Apply(measured);
 #if defined(TBB_PREVIEW_CONCURRENT_LRU_CACHE)

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -18,13 +19,30 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "support/any_cache.hpp"
 #include "support/threads.hpp"
 
+using support::any_cache;
 using support::in_threads;
 using support::meeting;
 using support::watchdog;
+using support::written;
 
 namespace {
+
+using caches = support::caches<int, int>;
+using self_type = written::self;
+
+caches::kind lru(std::size_t shards) {
+  return caches::whole<memo::lru, memo::concurrent>("lru, concurrent, with every part", memo::shards{shards});
+}
+const caches::kind concurrent[] = {lru(4), caches::bare<memo::lfu, memo::concurrent>("lfu, concurrent")};
+const caches::kind single_flight[] = {
+    caches::whole<memo::sieve, memo::single_flight>("sieve, single_flight, with every part", memo::shards{1}),
+    caches::bare<memo::concurrent, memo::single_flight>("lru, single_flight")};
+const std::vector<caches::kind> all{concurrent[0], concurrent[1], single_flight[0], single_flight[1]};
+
+bool has_parts(const caches::kind& kind) { return kind.name.ends_with("every part"); }
 
 memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize, std::size_t currsize) {
   return {hits, misses, maxsize, currsize};
@@ -35,34 +53,16 @@ constexpr auto fib =
 
 }  // namespace
 
-TEST_CASE("one thread sees what it sees of a cache of its own", "[share]") {
+TEST_CASE("the least recently used result leaves", "[share]") {
+  written w;
   int runs = 0;
-  auto c = memo::memoize<memo::lru, memo::concurrent>([&](int n) { return ++runs, n; }, {.maxsize = 2});
-  for (const int n : {7, 9, 7, 9, 7, 9, 8, 8, 8, 9, 9, 9, 8, 8, 8, 7}) CHECK(c(n) == n);
+  w.body = [&](const self_type&, int n) { return ++runs, n; };
+  const auto c = lru(1).make(w, 2);
+  for (const int n : {7, 9, 7, 9, 7, 9, 8, 8, 8, 9, 9, 9, 8, 8, 8, 7}) CHECK((*c)(n) == n);
   CHECK(runs == 4);
-  CHECK(c.cache_info() == info(12, 4, 2, 2));
-  c.cache_clear();
-  CHECK(c.cache_info() == info(0, 0, 2, 0));
-
-  auto f = memo::memoize<memo::concurrent>(fib);
-  CHECK(f(35) == 9227465);
-  CHECK(f.cache_info() == info(33, 36, 128, 36));
-  auto s = memo::memoize<memo::single_flight>(fib, {.maxsize = memo::unbounded});
-  for (std::uint64_t n = 0; n < 16; ++n) s(n);
-  CHECK(s.cache_info() == info(28, 16, memo::unbounded, 16));
-}
-
-TEST_CASE("maxsize 0 never stores", "[share]") {
-  int runs = 0;
-  auto c = memo::memoize<memo::concurrent, memo::single_flight>([&](int n) { return ++runs, n; }, {.maxsize = 0});
-  for (int i = 0; i < 5; ++i) CHECK(c(7) == 7);
-  CHECK(runs == 5);
-  CHECK(c.cache_info() == info(0, 5, 0, 0));
-  c.resize(1);
-  for (int i = 0; i < 5; ++i) CHECK(c(7) == 7);
-  CHECK(c.cache_info() == info(4, 6, 1, 1));
-  c.resize(-1);
-  CHECK(c.cache_info() == info(4, 6, 0, 0));
+  CHECK(c->cache_info() == info(12, 4, 2, 2));
+  c->cache_clear();
+  CHECK(c->cache_info() == info(0, 0, 2, 0));
 }
 
 TEST_CASE("contains and peek count and promote nothing, insert promotes, invalidate says whether there was one", "[share]") {
@@ -87,220 +87,266 @@ TEST_CASE("contains and peek count and promote nothing, insert promotes, invalid
 
 TEST_CASE("a capacity is the cache's, however its keys are spread over shards", "[share]") {
   for (const std::size_t shards : {1u, 2u, 7u, 64u}) {
-    auto c = memo::memoize<memo::lru, memo::concurrent>([](int n) { return n; }, {.maxsize = 10}, memo::shards{shards});
-    for (int n = 0; n < 10; ++n) c(n);
-    CHECK(c.cache_info().currsize == 10);
+    written w;
+    const auto c = lru(shards).make(w, 10);
+    for (int n = 0; n < 10; ++n) (*c)(n);
+    CHECK(c->cache_info().currsize == 10);
     for (int n = 0; n < 1000; ++n) {
-      c(n);
-      CHECK(c.contains(n));
-      if (c.cache_info().currsize != 10) FAIL(n << " of " << shards);
+      (*c)(n);
+      CHECK(c->contains(n));
+      if (c->cache_info().currsize != 10) FAIL(n << " of " << shards);
     }
-    c.resize(3);
-    CHECK(c.cache_info().currsize == 3);
-    c.resize(1000);
-    for (int n = 0; n < 1000; ++n) c(n);
-    CHECK(c.cache_info().currsize == 1000);
+    c->resize(3);
+    CHECK(c->cache_info().currsize == 3);
+    c->resize(1000);
+    for (int n = 0; n < 1000; ++n) (*c)(n);
+    CHECK(c->cache_info().currsize == 1000);
   }
 }
 
 TEST_CASE("hits, misses, sizes and departures are exact when the threads have stopped", "[share]") {
-  const watchdog dog("exact");
   constexpr int keys = 60;
-  std::atomic<long> stored = 0, left = 0;
-  std::atomic<std::size_t> calls = 0;
-  std::atomic<int> twice = 0;
-  std::vector<std::atomic<int>> departures(1 << 20);
-  const auto check = [&]<class... Policy>(std::size_t maxsize, memo::shards shards) {
-    stored = left = 0;
-    calls = 0;
-    {
-      auto c = memo::memoize<Policy...>([&](int n) { return std::pair(n, ++stored); }, {.maxsize = maxsize}, shards,
-                                        memo::on_removal{[&](memo::removal, const std::pair<int, long>& r, int) {
-                                          ++left;
-                                          twice += departures[static_cast<std::size_t>(r.second)]++ != 0;
-                                        }});
-      in_threads(4, [&](std::size_t t) {
-        for (unsigned i = 0; i < 2000; ++i) {
-          const auto n = static_cast<int>((i * 7919 + t * 31 + i * i / 7) % keys);
-          if (c(n).first != n) ++twice;
-          ++calls;
-        }
-      });
-      const auto now = c.cache_info();
-      CHECK(now.hits + now.misses == calls);
-      CHECK(now.misses == static_cast<std::size_t>(stored));
-      std::size_t there = 0;
-      for (int n = 0; n < keys; ++n) there += c.contains(n);
-      CHECK(now.currsize == there);
-      CHECK(there == std::min<std::size_t>(maxsize, keys));
-      CHECK(left <= stored);
+  for (const auto& kind : all)
+    for (const bool are_invalidated : {false, true}) {
+      CAPTURE(kind.name, are_invalidated);
+      const watchdog dog("exact");
+      written w;
+      std::atomic<int> stored = 0, left = 0, wrong = 0;
+      std::vector<std::atomic<int>> departures(1 << 14);
+      w.body = [&](const self_type&, int) { return ++stored; };
+      w.told = [&](memo::removal, int r, int) {
+        ++left;
+        wrong += departures[static_cast<std::size_t>(r)]++ != 0;
+      };
+      int there = 0;
+      {
+        const auto c = kind.make(w, 20);
+        in_threads(4, [&](std::size_t t) {
+          for (unsigned i = 0; i < 2000; ++i) {
+            const auto n = static_cast<int>((i * 7919 + t * 31 + i * i / 7) % keys);
+            if ((*c)(n) > stored) ++wrong;
+            if (are_invalidated && i % 16 == t) c->invalidate(n);
+          }
+        });
+        const auto now = c->cache_info();
+        CHECK(now.hits + now.misses == 8000);
+        CHECK(now.misses == static_cast<std::size_t>(stored));
+        for (int n = 0; n < keys; ++n) there += c->contains(n);
+        CHECK(now.currsize == static_cast<std::size_t>(there));
+        CHECK(there == 20);
+      }
+      CHECK(wrong == 0);
+      if (!has_parts(kind)) continue;
+      CHECK(there <= left);
+      CHECK(left <= stored);  // what was computed twice at once, or invalidated meanwhile, never came
+      if (kind.name.find("single_flight") != std::string::npos && !are_invalidated) CHECK(left == stored);
     }
-    CHECK(twice == 0);
-    for (auto& d : departures) d = 0;
-  };
-  check.operator()<memo::lru, memo::concurrent>(20, memo::shards{1});
-  check.operator()<memo::lru, memo::single_flight>(20, memo::shards{8});
-  check.operator()<memo::sieve, memo::concurrent>(20, memo::shards{4});
-  check.operator()<memo::lfu, memo::single_flight>(100, memo::shards{4});
 }
 
 TEST_CASE("five threads that meet in a body each run it, and return the result that was stored first", "[share]") {
-  const watchdog dog("five threads");
-  meeting inside(5);
-  std::atomic<int> runs = 0;
-  auto c = memo::memoize<memo::concurrent>([&](int) {
-    const int run = ++runs;
-    inside.wait();
-    return run;
-  });
-  int results[5];
-  in_threads(5, [&](std::size_t t) { results[t] = c(1); });
-  CHECK(runs == 5);
-  for (const int r : results) CHECK(r == *c.peek(1));
-  CHECK(c.cache_info() == info(0, 5, 128, 1));
+  for (const auto& kind : concurrent)
+    for (const std::size_t maxsize : {1u, 128u}) {
+      CAPTURE(kind.name, maxsize);
+      const watchdog dog("five threads");
+      meeting inside(5);
+      written w;
+      std::atomic<int> runs = 0;
+      w.body = [&](const self_type&, int) {
+        const int run = ++runs;
+        inside.wait();
+        return run;
+      };
+      const auto c = kind.make(w, maxsize);
+      int results[5];
+      in_threads(5, [&](std::size_t t) { results[t] = (*c)(1); });
+      CHECK(runs == 5);
+      for (const int r : results) CHECK(r == c->peek(1));
+      CHECK(c->cache_info() == info(0, 5, maxsize, 1));
+    }
 }
 
 TEST_CASE("with single_flight the body runs once", "[share]") {
-  const watchdog dog("single flight");
-  for (const std::size_t maxsize : {0u, 1u, 128u}) {
-    meeting begun(2), all_there(1);
-    std::atomic<int> runs = 0;
-    auto c = memo::memoize<memo::single_flight>(
-        [&](std::string s) {
-          begun.wait();
-          std::this_thread::sleep_for(std::chrono::milliseconds(50));
-          return s + std::to_string(++runs);
-        },
-        {.maxsize = maxsize});
-    in_threads(5, [&](std::size_t t) {
-      if (t != 0) begun.wait();
-      if (c("a") != "a1") ++runs;
-    });
-    CHECK(runs == 1);
-    CHECK(c.cache_info() == info(4, 1, maxsize, maxsize == 0 ? 0 : 1));
-  }
+  for (const auto& kind : single_flight)
+    for (const std::size_t maxsize : {0u, 1u, 128u}) {
+      CAPTURE(kind.name, maxsize);
+      const watchdog dog("single flight");
+      meeting begun(2);
+      written w;
+      std::atomic<int> runs = 0, wrong = 0;
+      w.body = [&](const self_type&, int n) {
+        begun.wait();
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        return n + ++runs;
+      };
+      const auto c = kind.make(w, maxsize);
+      in_threads(5, [&](std::size_t t) {
+        if (t != 0) begun.wait();
+        wrong += (*c)(10) != 11;
+      });
+      CHECK(runs == 1);
+      CHECK(wrong == 0);
+      CHECK(c->cache_info() == info(4, 1, maxsize, maxsize == 0 ? 0 : 1));
+    }
 }
 
-TEST_CASE("a slow body delays nobody who asks for another key", "[share]") {
-  const watchdog dog("slow body");
-  meeting begun(2), may_end(2);
-  auto c = memo::memoize<memo::single_flight>(
-      [&](int n) {
-        if (n == 0) {
-          begun.wait();
-          may_end.wait();
-        }
-        return n;
-      },
-      {.maxsize = 50}, memo::shards{1});
-  std::thread slow([&] { c(0); });
-  begun.wait();
-  for (int n = 1; n < 100; ++n) CHECK(c(n) + c(n) == 2 * n);
-  CHECK(c.invalidate(99));
-  c.insert(5, 5);
-  CHECK(c.cache_info() == info(99, 100, 50, 50));
-  CHECK_FALSE(c.contains(0));
-  may_end.wait();
-  slow.join();
-  CHECK(c.contains(0));
+TEST_CASE("a slow body delays nobody who asks for another key, and neither does a slow part", "[share]") {
+  for (const auto& kind : all)
+    for (const char* slow : {"body", "clock", "weigher", "predicate", "listener"}) {
+      if (!has_parts(kind) && slow[0] != 'b') continue;
+      CAPTURE(kind.name, slow);
+      const watchdog dog("slow body");
+      meeting begun(2), may_end(2);
+      std::atomic<bool> is_slow = false;
+      thread_local bool is_the_slow_thread;
+      is_the_slow_thread = false;
+      const auto stop = [&] {
+        if (!is_the_slow_thread || !is_slow.exchange(false)) return;
+        begun.wait();
+        may_end.wait();
+      };
+      const auto in = [&](const char* part) {
+        if (std::string_view(slow) == part) stop();
+      };
+      written w;
+      w.body = [&](const self_type&, int n) { return in("body"), n; };
+      w.now = [&] { return in("clock"), 0; };
+      w.weight = [&](int, int) { return in("weigher"), 1; };
+      w.is_kept = [&](int) { return in("predicate"), true; };
+      w.told = [&](memo::removal, int, int) { in("listener"); };
+      const auto c = kind.make(w, 50);
+      for (int n = 100; n < 150; ++n) (*c)(n);
+      is_slow = true;
+      std::thread other([&] {
+        is_the_slow_thread = true;
+        (*c)(0);
+      });
+      CHECK(begun.wait());
+      std::size_t wrong = 0;
+      for (int n = 1; n < 100; ++n) wrong += (*c)(n) + (*c)(n) != 2 * n;
+      CHECK(wrong == 0);
+      CHECK(c->invalidate(99));
+      c->insert(5, 5);
+      CHECK(c->cache_info().hits == 99);
+      c->resize(60);
+      CHECK_FALSE((slow[0] != 'l' && c->contains(0)));
+      CHECK(may_end.wait());
+      other.join();
+      if (slow[0] != 'l') CHECK(c->contains(0));
+    }
 }
 
 TEST_CASE("a body that throws reaches only its own caller, and one of those that wait runs it next", "[share]") {
-  const watchdog dog("throws");
-  for (int failures = 1; failures < 5; ++failures) {
-    std::atomic<int> runs = 0, caught = 0;
-    std::atomic<std::size_t> come = 0;
-    auto c = memo::memoize<memo::single_flight>([&](int) {
-      const int run = ++runs;
-      if (run == 1) {
-        while (come < 5) std::this_thread::yield();
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-      }
-      if (run <= failures) throw std::runtime_error("no");
-      return run;
-    });
-    in_threads(5, [&](std::size_t) {
-      ++come;
-      try {
-        if (c(1) != failures + 1) ++runs;
-      } catch (const std::runtime_error&) {
-        ++caught;
-      }
-    });
-    CHECK(runs == failures + 1);
-    CHECK(caught == failures);
-    const auto now = c.cache_info();
-    CHECK(now.misses == static_cast<std::size_t>(failures) + 1);
-    CHECK(now.hits == 4 - static_cast<std::size_t>(failures));
-  }
+  for (const auto& kind : single_flight)
+    for (int failures = 1; failures < 5; ++failures) {
+      CAPTURE(kind.name, failures);
+      const watchdog dog("throws");
+      written w;
+      std::atomic<int> runs = 0, caught = 0, wrong = 0;
+      std::atomic<std::size_t> come = 0;
+      w.body = [&](const self_type&, int) {
+        const int run = ++runs;
+        if (run == 1) {
+          while (come < 5) std::this_thread::yield();
+          std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+        if (run <= failures) throw std::runtime_error("no");
+        return run;
+      };
+      const auto c = kind.make(w, 128);
+      in_threads(5, [&](std::size_t) {
+        ++come;
+        try {
+          wrong += (*c)(1) != failures + 1;
+        } catch (const std::runtime_error&) {
+          ++caught;
+        }
+      });
+      CHECK(runs == failures + 1);
+      CHECK(wrong == 0);
+      CHECK(caught == failures);
+      const auto now = c->cache_info();
+      CHECK(now.misses == static_cast<std::size_t>(failures) + 1);
+      CHECK(now.hits == 4 - static_cast<std::size_t>(failures));
+    }
 }
 
 TEST_CASE("a thread that would wait for itself computes instead", "[share]") {
-  const watchdog dog("own key");
-  SECTION("directly") {
-    int depth = 0;
-    auto c = memo::memoize<memo::single_flight>(
-        memo::fn([&](auto self, int n) -> int { return ++depth < 3 ? self(n) + 1 : 0; }));
-    CHECK(c(1) == 2);
-    CHECK(c(1) == 0);
-    CHECK(c.cache_info() == info(1, 3, 128, 1));
-  }
-  SECTION("around a circle of threads, through one cache") {
-    constexpr int threads = 3;
-    meeting inside(threads);
-    thread_local int depth = 0;
-    auto c = memo::memoize<memo::single_flight>(memo::fn([&](auto self, int n) -> int {
-      if (depth++ == 0) inside.wait();
-      const int r = depth > 5 ? 0 : self((n + 1) % threads);
-      --depth;
-      return r;
-    }));
-    in_threads(threads, [&](std::size_t t) { c(static_cast<int>(t)); });
-    for (int n = 0; n < threads; ++n) CHECK(c(n) == 0);
-  }
-  SECTION("through two caches that call each other") {
-    meeting inside(2);
-    thread_local int depth = 0;
-    std::function<int(int)> other;
-    auto a = memo::memoize<memo::single_flight>([&](int n) {
-      if (depth++ == 0) inside.wait();
-      const int r = depth > 4 ? 7 : other(n);
-      --depth;
-      return r;
-    });
-    auto b = memo::memoize<memo::single_flight>([&](int n) {
-      if (depth++ == 0) inside.wait();
-      const int r = depth > 4 ? 7 : a(n);
-      --depth;
-      return r;
-    });
-    other = [&](int n) { return b(n); };
-    in_threads(2, [&](std::size_t t) { t == 0 ? a(1) : b(1); });
-    CHECK(a(1) + b(1) == 14);
+  for (const auto& kind : single_flight) {
+    CAPTURE(kind.name);
+    const watchdog dog("own key");
+    thread_local int depth;
+    depth = 0;
+    written w;
+    SECTION("directly in " + kind.name) {
+      w.body = [&](const self_type& own, int n) { return ++depth < 3 ? own(n) + 1 : 0; };
+      const auto c = kind.make(w, 128);
+      CHECK((*c)(1) == 2);
+      CHECK((*c)(1) == 0);
+      CHECK(c->cache_info() == info(1, 3, 128, 1));
+    }
+    SECTION("around a circle of threads, through one cache, in " + kind.name) {
+      constexpr int threads = 3;
+      meeting inside(threads);
+      w.body = [&](const self_type& own, int n) {
+        if (depth++ == 0) inside.wait();
+        const int r = depth > 5 ? 0 : own((n + 1) % threads);
+        --depth;
+        return r;
+      };
+      const auto c = kind.make(w, 128);
+      in_threads(threads, [&](std::size_t t) { (*c)(static_cast<int>(t)); });
+      for (int n = 0; n < threads; ++n) CHECK((*c)(n) == 0);
+    }
+    SECTION("through two caches that call each other, in " + kind.name) {
+      meeting inside(2);
+      written others;
+      const auto a = kind.make(w, 128), b = single_flight[1].make(others, 128);
+      const auto calling = [&](any_cache& other) {
+        return [&](const self_type&, int n) {
+          if (depth++ == 0) inside.wait();
+          const int r = depth > 4 ? 7 : other(n);
+          --depth;
+          return r;
+        };
+      };
+      w.body = calling(*b);
+      others.body = calling(*a);
+      in_threads(2, [&](std::size_t t) { t == 0 ? (*a)(1) : (*b)(1); });
+      CHECK((*a)(1) + (*b)(1) == 14);
+    }
   }
 }
 
 TEST_CASE("what was invalidated while it was computed is not stored, and not given to who comes later", "[share]") {
-  const watchdog dog("invalidated");
-  meeting begun(2), may_end(2);
-  std::atomic<int> runs = 0;
-  auto c = memo::memoize<memo::single_flight>([&](int) {
-    const int run = ++runs;
-    if (run == 1) {
+  for (const auto& kind : all)
+    for (const bool all_is_cleared : {false, true}) {
+      CAPTURE(kind.name, all_is_cleared);
+      const watchdog dog("invalidated");
+      meeting begun(2), may_end(2);
+      written w;
+      std::atomic<int> runs = 0;
+      w.body = [&](const self_type&, int) {
+        const int run = ++runs;
+        if (run == 1) {
+          begun.wait();
+          may_end.wait();
+        }
+        return run;
+      };
+      const auto c = kind.make(w, 128);
+      int first = 0;
+      std::thread early([&] { first = (*c)(1); });
       begun.wait();
+      if (all_is_cleared)
+        c->cache_clear();
+      else
+        CHECK_FALSE(c->invalidate(1));
+      CHECK((*c)(1) == 2);
       may_end.wait();
+      early.join();
+      CHECK(first == 1);
+      CHECK((*c)(1) == 2);
     }
-    return run;
-  });
-  int first = 0;
-  std::thread early([&] { first = c(1); });
-  begun.wait();
-  CHECK_FALSE(c.invalidate(1));
-  CHECK(c(1) == 2);
-  may_end.wait();
-  early.join();
-  CHECK(first == 1);
-  CHECK(c(1) == 2);
 }
 
 TEST_CASE("a recursive stampede through tables, with clears, invalidations and resizes", "[share]") {
@@ -325,6 +371,24 @@ TEST_CASE("a recursive stampede through tables, with clears, invalidations and r
   std::size_t there = 0;
   for (std::uint64_t n = 10; n < 24; ++n) there += c.contains(n);
   CHECK(c.cache_info().currsize == there);
+}
+
+TEST_CASE("without concurrent, any number of threads may look at once", "[share]") {
+  const watchdog dog("looking");
+  written w;
+  const auto made = caches::whole<memo::lru>("").make(w, 10);
+  for (int n = 0; n < 20; ++n) (*made)(n);
+  const any_cache& c = *made;
+  std::atomic<std::size_t> found = 0, wrong = 0;
+  in_threads(4, [&](std::size_t) {
+    for (int n = 0; n < 20; ++n) {
+      found += c.contains(n);
+      wrong += c.contains(n) ? c.peek(n) != n * n : c.peek(n).has_value();
+      wrong += c.cache_info() != info(0, 20, 10, 10);
+    }
+  });
+  CHECK(found == 40);
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("a class has a cache that threads share as a member, by its type", "[share]") {

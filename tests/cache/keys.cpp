@@ -420,3 +420,16 @@ TEST_CASE("an argument that can only be moved is moved into the key on a miss", 
   CHECK(c(ticket(4)) == 99);
   CHECK(c.invalidate(ticket(4)));
 }
+
+TEST_CASE("what can only be moved is made of an argument that converts to it", "[cache][keys]") {
+  int runs = 0;
+  const auto value = [&](const std::unique_ptr<int>& p, int otherwise) { return ++runs, p ? *p : otherwise; };
+  auto c = memo::lru_cache(value);
+  CHECK(c(nullptr, 7) == 7);
+  CHECK(c(nullptr, 7L) == 7);
+  CHECK(c(std::unique_ptr<int>(), 7) == 7);
+  CHECK(runs == 1);
+  CHECK(c(std::make_unique<int>(4), 7) == 4);
+  CHECK(c.contains(nullptr, 7));
+  CHECK(runs == 2);
+}

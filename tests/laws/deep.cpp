@@ -1,6 +1,10 @@
 #include <memo/deep.hpp>
 
+#include <memo/share.hpp>
+
 #include <array>
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <thread>
@@ -16,6 +20,9 @@ struct collatz : laws::collatz {
   using few = memo::range<std::uint64_t{1}, std::uint64_t{10}>;
   static constexpr std::array deep{key(27), key(871), key(6171)};
 };
+
+constexpr auto hour = std::chrono::hours(1);
+constexpr memo::weigh_by weighed{[](const auto&...) { return 1; }};
 
 void check_deep() {
   static constexpr auto& f = laws::function_of<collatz>;
@@ -35,8 +42,17 @@ void check_deep() {
     check("deep over lru_cache over table", something, memo::deep(memo::lru_cache(t, maxsize)), t);
     check("cache over deep over lru_cache", everything, memo::cache(memo::deep(memo::lru_cache(f, maxsize))));
     check("expiring s3_fifo over deep", something,
-          memo::memoize<memo::s3_fifo>(d, {.maxsize = maxsize}, memo::expire_after_write(std::chrono::hours(1))));
+          memo::memoize<memo::s3_fifo>(d, {.maxsize = maxsize}, memo::expire_after_write(hour)));
+    check("deep over weighed lfu over table", something,
+          memo::deep(memo::memoize<memo::lfu>(t, {.maxsize = maxsize}, memo::expire_after_access(hour), weighed)), t);
+    check("concurrent over deep over table", something,
+          memo::memoize<memo::fifo, memo::concurrent>(memo::deep(t), {.maxsize = maxsize}, weighed), t);
+    check("deep over expiring single_flight", something,
+          memo::deep(memo::memoize<memo::sieve, memo::single_flight>(f, {.maxsize = maxsize}, memo::expire_after_write(hour))));
   }
+  check("deep over single_flight over table", everything,
+        memo::deep(memo::memoize<memo::single_flight>(t, {.maxsize = memo::unbounded})), t);
+  check.in_threads("single_flight over deep", memo::memoize<memo::single_flight>(d, {.maxsize = memo::unbounded}));
 }
 
 }  // namespace

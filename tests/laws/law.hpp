@@ -7,16 +7,22 @@
 #include <memo/table.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <concepts>
 #include <cstddef>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -40,18 +46,11 @@ outcome<R> outcome_of(Function& f, const Arguments& arguments) {
   }
 }
 
-/// In how many of the arguments, each a tuple, the layer is not the function.
+/// In how many of the arguments, each a tuple, the layer is not the function, at compile time.
 template <class Layer, class Function, class Arguments>
-constexpr std::size_t check_law(Layer& layer, const Function& function, const Arguments& arguments) {
+consteval std::size_t check_law(Layer& layer, const Function& function, const Arguments& arguments) {
   std::size_t breaches = 0;
-  for (const auto& x : arguments) {
-    using R = std::remove_cvref_t<decltype(std::apply(function, x))>;
-    static_assert(std::same_as<std::remove_cvref_t<decltype(std::apply(layer, x))>, R>);
-    if (std::is_constant_evaluated())
-      breaches += !(std::apply(layer, x) == std::apply(function, x));
-    else
-      breaches += !(outcome_of<R>(layer, x) == outcome_of<R>(function, x));
-  }
+  for (const auto& x : arguments) breaches += !(std::apply(layer, x) == std::apply(function, x));
   return breaches;
 }
 
@@ -71,12 +70,19 @@ template <class F, class R, class... P>
 struct noted<F, R(P...)> {
   using key = std::tuple<typename owned<P>::type...>;
   static inline std::map<key, std::size_t> runs;
+  static inline std::mutex runs_mutex;
 
   template <class Self>
   constexpr R operator()(Self self, P... x) const {
     R result = F::body(self, x...);
-    if (!std::is_constant_evaluated()) ++runs[key(x...)];
+    if (!std::is_constant_evaluated()) note(x...);
     return result;
+  }
+
+ private:
+  static void note(const P&... x) {
+    const std::lock_guard lock(runs_mutex);
+    ++runs[key(x...)];
   }
 };
 
@@ -88,36 +94,48 @@ enum class keeps { everything, something, what_one_call_needs };
 /// Checks layers of F: cold, warm, and backwards.
 template <class F>
 class lawful {
+  using arguments = std::remove_cvref_t<decltype(F::small[0])>;
+  using result = std::remove_cvref_t<decltype(std::apply(F::plain, F::small[0]))>;
+
+  /// A layer of any kind, so that the law is compiled once.
+  struct any_layer {
+    const void* layer;
+    result (*call)(const void*, const arguments&);
+
+    result operator()(const arguments& x) const { return call(layer, x); }
+  };
+
  public:
   template <class Layer>
   void operator()(const char* name, keeps kept, Layer&& layer) const {
+    check(name, kept, any(layer));
+  }
+
+  /// The same in four threads at once, each beginning with another key, of a layer that computes each key once.
+  template <class Layer>
+  void in_threads(const char* name, Layer&& layer) const {
     CAPTURE(name);
     runs().clear();
-    CHECK(check_law(layer, F::plain, F::small) == 0);
-    CHECK(check_law(layer, F::plain, F::small) == 0);
-    auto backwards = F::small;
-    std::reverse(backwards.begin(), backwards.end());
-    CHECK(check_law(layer, F::plain, backwards) == 0);
-    if (kept != keeps::something) {
-      if constexpr (requires { F::large; }) CHECK(check_law(layer, F::plain, F::large) == 0);
-      if constexpr (requires { F::deep; }) CHECK(check_law(layer, F::plain, F::deep) == 0);
-    }
-    if (kept == keeps::everything) CHECK(most_runs() <= 1);
-    if (kept == keeps::what_one_call_needs)
-      for (const auto& x : F::small) {
-        runs().clear();
-        static_cast<void>(outcome_of<typename std::remove_cvref_t<Layer>::result_type>(layer, x));
-        CHECK(most_runs() <= 1);
-      }
+    std::atomic<std::size_t> wrong = 0;
+    std::vector<std::thread> threads;
+    for (std::ptrdiff_t first = 0; first < 4; ++first)
+      threads.emplace_back([&, first] {
+        auto mine = F::small;
+        std::rotate(mine.begin(), mine.begin() + first, mine.end());
+        wrong += breaches(any(layer), mine);
+      });
+    for (std::thread& t : threads) t.join();
+    CHECK(wrong == 0);
+    CHECK(most_runs() == 1);
     runs().clear();
   }
 
   /// Of a layer that has a table below: none of its keys is computed while the program runs.
   template <class Layer, class Table>
   void operator()(const char* name, keeps kept, Layer&& layer, const Table& table) const {
-    (*this)(name, kept, layer);
+    check(name, kept, any(layer));
     CAPTURE(name);
-    check_law(layer, F::plain, F::small);
+    static_cast<void>(breaches(any(layer), F::small));
     std::size_t computed = 0;
     for (const auto& [key, n] : runs()) computed += std::apply([&](auto... x) { return table.contains(x...); }, key);
     CHECK(computed == 0);
@@ -125,6 +143,43 @@ class lawful {
   }
 
  private:
+  template <class Layer>
+  static any_layer any(Layer& layer) {
+    static_assert(std::same_as<std::remove_cvref_t<decltype(std::apply(layer, F::small[0]))>, result>);
+    return {std::addressof(layer), [](const void* l, const arguments& x) -> result {
+              return std::apply(*const_cast<Layer*>(static_cast<const Layer*>(l)), x);
+            }};
+  }
+
+  static std::size_t breaches(const any_layer& layer, std::span<const arguments> all) {
+    std::size_t found = 0;
+    for (const arguments& x : all)
+      found += !(outcome_of<result>(layer, std::tie(x)) == outcome_of<result>(F::plain, x));
+    return found;
+  }
+
+  static void check(const char* name, keeps kept, const any_layer& layer) {
+    CAPTURE(name);
+    runs().clear();
+    CHECK(breaches(layer, F::small) == 0);
+    CHECK(breaches(layer, F::small) == 0);
+    auto backwards = F::small;
+    std::reverse(backwards.begin(), backwards.end());
+    CHECK(breaches(layer, backwards) == 0);
+    if (kept != keeps::something) {
+      if constexpr (requires { F::large; }) CHECK(breaches(layer, F::large) == 0);
+      if constexpr (requires { F::deep; }) CHECK(breaches(layer, F::deep) == 0);
+    }
+    if (kept == keeps::everything) CHECK(most_runs() <= 1);
+    if (kept == keeps::what_one_call_needs)
+      for (const arguments& x : F::small) {
+        runs().clear();
+        static_cast<void>(outcome_of<result>(layer, std::tie(x)));
+        CHECK(most_runs() <= 1);
+      }
+    runs().clear();
+  }
+
   static auto& runs() { return noted<F>::runs; }
   static std::size_t most_runs() {
     std::size_t most = 0;

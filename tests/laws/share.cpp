@@ -37,25 +37,21 @@ struct ways {
                                        key(9, "a"), key(10, "c")};
 };
 
+constexpr auto hour = std::chrono::hours(1);
+constexpr memo::weigh_by weighed{[](const auto&...) { return 1; }};
+
 template <class Sharing, class F>
 void check_sharing() {
   static constexpr auto& f = laws::function_of<F>;
   const laws::lawful<F> check;
   using enum laws::keeps;
   check("unbounded", everything, memo::memoize<Sharing>(f, {.maxsize = memo::unbounded}));
-  check("cache over it", everything, memo::cache(memo::memoize<Sharing>(f, {.maxsize = memo::unbounded})));
   for (const std::size_t maxsize : {0u, 1u, 3u}) {
     CAPTURE(maxsize);
     check("lru", something, memo::memoize<memo::lru, Sharing>(f, {.maxsize = maxsize}));
-    check("sieve, three shards", something, memo::memoize<memo::sieve, Sharing>(f, {.maxsize = maxsize}, memo::shards{3}));
-    check("lfu, weighed and expiring", something,
-          memo::memoize<memo::lfu, Sharing>(f, {.maxsize = maxsize}, memo::expire_after_access(std::chrono::hours(1)),
-                                            memo::weigh_by([](const auto&...) { return 1; })));
-  }
-  if constexpr (requires { typename F::few; }) {
-    constexpr auto& t = memo::table<f, typename F::few>;
-    check("over a table", everything, memo::memoize<Sharing>(t, {.maxsize = memo::unbounded}), t);
-    check("lru over a table", something, memo::memoize<memo::lru, Sharing>(t, {.maxsize = 2}), t);
+    check("sieve, three shards, weighed and expiring", something,
+          memo::memoize<memo::sieve, Sharing>(f, {.maxsize = maxsize}, memo::shards{3}, weighed,
+                                              memo::expire_after_access(hour)));
   }
 }
 
@@ -69,4 +65,46 @@ TEST_CASE("a concurrent cache is the function below", "[laws]") {
 TEST_CASE("a cache of single flight is the function below", "[laws]") {
   check_sharing<single_flight, collatz>();
   check_sharing<single_flight, ways>();
+}
+
+TEST_CASE("a cache that threads share, with any policy, expiry and weights, over a table, is the function below", "[laws]") {
+  static constexpr auto& t = memo::table<laws::function_of<collatz>, collatz::few>;
+  const laws::lawful<collatz> check;
+  using enum laws::keeps;
+  const memo::expire_by by{[](const auto&...) { return hour; }};
+  check("unbounded, concurrent", everything, memo::memoize<concurrent>(t, {.maxsize = memo::unbounded}), t);
+  check("cache over it", everything, memo::cache(memo::memoize<single_flight>(t, {.maxsize = memo::unbounded})), t);
+  for (const std::size_t maxsize : {0u, 1u, 3u}) {
+    CAPTURE(maxsize);
+    const memo::cache_options most{.maxsize = maxsize};
+    check("lru", something, memo::memoize<memo::lru, concurrent>(t, most, by), t);
+    check("fifo", something, memo::memoize<memo::fifo, single_flight>(t, most, memo::expire_after_write(hour)), t);
+    check("lfu", something, memo::memoize<memo::lfu, concurrent>(t, most, memo::expire_after_access(hour), weighed), t);
+    check("random_replacement", something, memo::memoize<memo::random_replacement, single_flight>(t, most, weighed), t);
+    check("s3_fifo", something, memo::memoize<memo::s3_fifo, concurrent>(t, most, weighed, by, memo::shards{3}), t);
+  }
+}
+
+TEST_CASE("caches that threads share, over each other, are the function below", "[laws]") {
+  static constexpr auto& f = laws::function_of<collatz>;
+  static constexpr auto& t = memo::table<f, collatz::few>;
+  const laws::lawful<collatz> check;
+  using enum laws::keeps;
+  for (const std::size_t maxsize : {0u, 1u, 3u}) {
+    CAPTURE(maxsize);
+    const memo::cache_options most{.maxsize = maxsize};
+    check("concurrent over single_flight", everything,
+          memo::memoize<memo::s3_fifo, concurrent>(memo::memoize<single_flight>(f, {.maxsize = memo::unbounded}), most));
+    check("single_flight over concurrent over a table", something,
+          memo::memoize<single_flight>(memo::memoize<memo::sieve, concurrent>(t, {.maxsize = 2}), most), t);
+  }
+}
+
+TEST_CASE("with single_flight each key is computed once, however many threads ask", "[laws]") {
+  static constexpr auto& f = laws::function_of<collatz>;
+  const laws::lawful<collatz> check;
+  check.in_threads("unbounded", memo::memoize<single_flight>(f, {.maxsize = memo::unbounded}));
+  check.in_threads("sieve, expiring, over a table",
+                   memo::memoize<memo::sieve, single_flight>(memo::table<f, collatz::few>, {.maxsize = 1000},
+                                                             memo::expire_after_write(hour)));
 }

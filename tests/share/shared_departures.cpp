@@ -83,3 +83,54 @@ TEST_CASE("a destructor may call the cache that destroys", "[share]") {
   }
   CHECK(calls > 50);
 }
+
+TEST_CASE("what a listener throws comes when the call has been completed, in every shard", "[share]") {
+  std::size_t told = 0, failing = 0;
+  const auto make = [&](std::size_t maxsize) {
+    told = failing = 0;
+    return memo::memoize<memo::lru, memo::concurrent>([](int n) { return n; }, {.maxsize = maxsize}, memo::shards{4},
+                                                      memo::on_removal{[&](memo::removal, int, int) {
+                                                        ++told;
+                                                        if (failing != 0 && --failing == 0) throw std::runtime_error("told");
+                                                      }});
+  };
+  const auto found = [](const auto& c) {
+    std::size_t n = 0;
+    for (int k = 0; k < 40; ++k) n += c.contains(k);
+    return n;
+  };
+  for (std::size_t k = 1; k <= 20; ++k) {
+    {
+      auto c = make(20);
+      for (int n = 0; n < 20; ++n) c(n);
+      failing = k;
+      CHECK_THROWS_AS(c.cache_clear(), std::runtime_error);
+      CHECK(found(c) == 0);
+      CHECK(c.cache_info() == memo::cache_info{0, 0, 20, 0});
+      c.cache_clear();
+      CHECK(told == 20);
+    }
+    if (k <= 17) {
+      auto c = make(20);
+      for (int n = 0; n < 20; ++n) c(n);
+      failing = k;
+      CHECK_THROWS_AS(c.resize(3), std::runtime_error);
+      CHECK(found(c) == 3);
+      CHECK(c.cache_info() == memo::cache_info{0, 20, 3, 3});
+      c.resize(3);
+      CHECK(told == 17);
+    }
+  }
+  auto c = make(1);
+  c(0);
+  for (int n = 1; n < 20; ++n) {  // most make room in another shard
+    failing = 1;
+    if (n % 2 == 0)
+      CHECK_THROWS_AS(c(n), std::runtime_error);
+    else
+      CHECK_THROWS_AS(c.insert(n, n), std::runtime_error);
+    CHECK(c.contains(n));
+    CHECK(found(c) == 1);
+    CHECK(told == static_cast<std::size_t>(n));
+  }
+}

@@ -5,7 +5,6 @@
 #include <memo/share.hpp>
 
 #include <cstddef>
-#include <stdexcept>
 #include <utility>
 
 #include "catch.hpp"
@@ -75,43 +74,6 @@ TEST_CASE("hash, equality, copy, move and destructor may call the cache back", "
       check([](auto f) { return memo::memoize<memo::lru, memo::concurrent>(f, {.maxsize = 3}); });
       check([](auto f) { return memo::memoize<memo::lfu, memo::single_flight>(f, {.maxsize = 3}, memo::shards{2}); });
     }
-}
-
-TEST_CASE("what throws leaves the cache as it was, and nothing leaks", "[share]") {
-  for (int n = 0; n < 400; ++n) {
-    {
-      auto c = memo::memoize<memo::lru, memo::single_flight>([](const argument& a) { return result(a.number()); }, {.maxsize = 2},
-                                                             memo::on_removal{[](memo::removal, const result&, const argument&) {}});
-      struct failing : support::observer {
-        int left;
-        explicit failing(int after) : left(after) { support::watching = this; }
-        ~failing() { support::watching = nullptr; }
-        void happened(role, event e) override {
-          if (e != event::destroy && left-- == 0) throw std::runtime_error("fault");
-        }
-      };
-      bool has_thrown = false;
-      {
-        const failing fault(n);
-        try {
-          for (int i = 0; i < 12; ++i) {
-            c(argument(i % 3));
-            if (i == 5) c.invalidate(argument(2));
-            if (i == 7) c.insert(result(1), argument(1));
-          }
-        } catch (const std::runtime_error&) {
-          has_thrown = true;
-        }
-      }
-      const auto info = c.cache_info();
-      std::size_t there = 0;
-      for (int i = 0; i < 3; ++i) there += c.contains(argument(i));
-      CHECK(info.currsize == there);
-      for (int i = 0; i < 3; ++i) CHECK(c(argument(i)).number() == i);
-      if (!has_thrown) n = 400;
-    }
-    if (argument::live != 0 || result::live != 0) FAIL("leak after " << n);
-  }
 }
 
 TEST_CASE("a cache is moved with all that it keeps", "[share]") {

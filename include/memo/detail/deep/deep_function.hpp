@@ -96,18 +96,19 @@ class deep_function<Level, Layer, R(P...)> {
     return answer(self, std::forward<Args>(args)...);
   }
 
+  /// Inlined into each level, where clang 16 leaves it out of those of a dense cache, for half as much time again.
   template <class L, class Self, class... Args>
-  static constexpr answer_of_t<L, Self, Args...> answer_where_there_is_room(L& layer, const Self& self, Args&&... args) {
+  [[gnu::always_inline]] static constexpr answer_of_t<L, Self, Args...> answer_where_there_is_room(
+      L& layer, const Self& self, Args&&... args) {
     if (!__builtin_is_constant_evaluated() && !has_room_for(Level)) [[unlikely]]
       return answer_elsewhere<L, Self, Args...>(layer, self, static_cast<Args&&>(args)...);
     return layer.answer(self, static_cast<Args&&>(args)...);
   }
-  /// Comes back to the above, so that the body stands in one place, where it is inlined.
   template <class L, class Self, class... Args>
   [[gnu::noinline, gnu::cold]] static answer_of_t<L, Self, Args...> answer_elsewhere(
       L& layer, in_register_t<const Self&> self, in_register_t<Args>... args) {
     return on_a_piece([&]() -> answer_of_t<L, Self, Args...> {
-      return answer_where_there_is_room<L, Self, Args...>(layer, self, static_cast<Args&&>(args)...);
+      return layer.answer(self, static_cast<Args&&>(args)...);
     });
   }
 

@@ -110,13 +110,19 @@ concept moved_in =
 template <class P, class Arg>
 concept taken_as_is = literal_for<P, Arg> || view_for<P, Arg> || moved_in<P, Arg>;
 
-/// Arguments of which at least one is, and the others convert.
+/// An argument that becomes what can only be moved.
+template <class P, class Arg>
+concept made_to_move =
+    !std::is_copy_constructible_v<std::remove_cvref_t<P>> && !same_value<P, Arg> && std::is_convertible_v<Arg, P>;
+
+/// Arguments of which at least one is one of these, and the others convert.
 template <class Signature, class... Args>
 inline constexpr bool accepts_as_is = false;
 template <class R, class... P, class... Args>
   requires(sizeof...(P) == sizeof...(Args))
 inline constexpr bool accepts_as_is<R(P...), Args...> =
-    (taken_as_is<P, Args> || ...) && ((taken_as_is<P, Args> || std::is_convertible_v<Args, P>) && ...);
+    ((taken_as_is<P, Args> || made_to_move<P, Args>) || ...) &&
+    ((taken_as_is<P, Args> || std::is_convertible_v<Args, P>) && ...);
 
 /// The argument in the form that is looked up: as it is, or converted to the parameter's type.
 template <class P, class Arg>

@@ -50,9 +50,11 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   using base::fits;
   using base::is_due;
   using base::let_go;
+  using base::let_go_of_all;
   using base::link;
   using base::make;
   using base::measure;
+  using base::moment_of;
   using base::part;
   using base::parts_;
   using base::shard_of;
@@ -238,6 +240,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
            std::size_t seen, moment& at, reader& me) {
     const measures its = measure(owned, result, at);
     unlinked fresh{s};
+    bool is_room_of_others = false;
     if (fits(its)) {
       if constexpr (Waits && !std::is_trivially_copyable_v<key_type>) current.give_up_key();
       if constexpr (!is_made_at_once) make(fresh, std::move(owned), std::as_const(result));
@@ -254,13 +257,18 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
         if constexpr (Parts::expires) take_out_due(s, at.now());
         const bool is_linked = link(s, fresh, hash, its, me);
         seen = s.store.version();
-        if (is_linked) current.finish();
+        if (!is_linked) {
+          held.unlock();
+          evict_from_another(s, moment_of(at));
+          is_room_of_others = true;
+          continue;
+        }
+        current.finish();
         const auto gone = part(s, held);
-        if (is_linked) current.succeed(result);
+        current.succeed(result);
         let_go(s, gone);
-        if (is_linked) return std::move(result);
-        evict_from_another(s);
-        continue;
+        if (is_room_of_others) let_go_of_all();
+        return std::move(result);
       }
       held.unlock();
       const reading here(me);
@@ -269,9 +277,11 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
       if (f.entry->storer == storer(me) && storer(me) != 0) break;
       R stored(std::as_const(f.entry->result));
       current.succeed(stored);
+      if (is_room_of_others) let_go_of_all();
       return stored;
     }
     current.succeed(result);
+    if (is_room_of_others) let_go_of_all();
     return std::move(result);
   }
 

@@ -21,7 +21,6 @@ class shared_results;
 template <class Parts, bool Waits, class R, class... P>
 class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, R(P...)> {
   using base = shared_store<Parts, Waits, R(P...)>;
-  using base::moment_of;
   using base::of;
   using base::take_out;
 
@@ -39,9 +38,11 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
   using base::fits;
   using base::is_due;
   using base::let_go;
+  using base::let_go_of_all;
   using base::link;
   using base::make;
   using base::measure;
+  using base::moment_of;
   using base::part;
   using base::parts_;
   using base::shard_of;
@@ -147,6 +148,7 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
     unlinked fresh{s};
     make(fresh, std::move(owned), std::move(result));
     locked held(s.lock, false);
+    bool is_room_of_others = false;
     for (;;) {
       bool is_there = false;
       found f;
@@ -167,9 +169,14 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
       }
       if (is_there) take_out(s, f.id, removal::replaced);
       const bool is_done = !is_kept || !fits(its) || link(s, fresh, wanted.hash, its, me);
-      let_go(s, part(s, held));
-      if (is_done) break;
-      evict_from_another(s);
+      if (is_done) {
+        let_go(s, part(s, held));
+        if (is_room_of_others) let_go_of_all();
+        break;
+      }
+      held.unlock();
+      evict_from_another(s, moment_of(at));
+      is_room_of_others = true;
     }
     bury(s);
   }

@@ -19,6 +19,17 @@
 
 namespace memo::detail {
 
+template <class F>
+class at_end_of_scope {
+ public:
+  explicit at_end_of_scope(const F& f) : f_(f) {}
+  at_end_of_scope(const at_end_of_scope&) = delete;
+  ~at_end_of_scope() { f_(); }
+
+ private:
+  const F& f_;
+};
+
 template <class Parts, bool Waits, class Signature>
 class shared_store;
 
@@ -82,14 +93,26 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   }
   memo::cache_parameters cache_parameters() const { return {state_->room.most()}; }
 
-  /// To each key an invalidate() at some moment of the call.
+  /// To each key an invalidate() at some moment of the call. What a listener throws comes when all is done.
   void cache_clear() {
     for (shard_type& s : *state_) s.calls.make_stale();
     state_->counts.reset();
-    for (shard_type& s : *state_) {
-      locked held(s.lock);
+    const auto clear = [this](shard_type& s) {
       state_->room.give(s.store.total());
       s.store.clear();
+    };
+    shard_type* next = state_->begin();
+    const auto clear_the_others = [&] {
+      while (next != state_->end()) {
+        const locked held(next->lock);
+        clear(*next++);
+      }
+    };
+    const at_end_of_scope if_one_throws(clear_the_others);
+    while (next != state_->end()) {
+      shard_type& s = *next++;
+      locked held(s.lock);
+      clear(s);
       let_go(s, part(s, held));
       bury(s);
     }
@@ -100,22 +123,23 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     resize(not_negative(maxsize));
   }
   void resize(std::size_t maxsize) {
-    if constexpr (Parts::expires) {
-      const auto now = moment(parts_).now();
-      for (shard_type& s : *state_) {
-        locked held(s.lock);
-        take_out_due(s, now);
-        let_go(s, part(s, held));
-      }
-    }
+    moment at(parts_);
+    const std::uint64_t now = moment_of(at);
     state_->room.set_most(maxsize);
     for (shard_type& s : *state_) {
-      locked held(s.lock);
+      const locked held(s.lock);
+      take_out_due(s, now);
       s.store.tell_policy(state_->share(maxsize));
     }
-    while (state_->room.is_passed())
-      for (shard_type& s : *state_)
-        if (state_->room.is_passed()) evict_from(s);
+    const auto evict = [this, now](const auto& and_then) {
+      while (state_->room.is_passed())
+        for (shard_type& s : *state_)
+          if (state_->room.is_passed() && evict_from(s, now)) and_then(s);
+    };
+    const auto evict_the_others = [&] { evict([](shard_type&) {}); };
+    const at_end_of_scope if_one_throws(evict_the_others);
+    let_go_of_all();
+    evict([this](shard_type& s) { let_go_of(s); });
     for (shard_type& s : *state_) bury(s);
   }
 
@@ -173,20 +197,29 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     }
   }
 
-  /// Whether there was one.
-  bool evict_from(shard_type& s) {
-    locked held(s.lock);
+  /// Those that are due, or else one; whether there was any, which is still to be let go.
+  bool evict_from(shard_type& s, std::uint64_t now) noexcept {
+    const locked held(s.lock);
     if (s.store.size() == 0) return false;
-    const std::size_t before = s.store.total();
+    const std::size_t before = s.store.size();
+    take_out_due(s, now);
+    if (s.store.size() != before) return true;
+    const std::size_t total = s.store.total();
     s.store.evict();
-    state_->room.give(before - s.store.total());
-    let_go(s, part(s, held));
+    state_->room.give(total - s.store.total());
     return true;
   }
-  void evict_from_another(const shard_type& s) {
+  void evict_from_another(const shard_type& s, std::uint64_t now) noexcept {
     const auto own = static_cast<std::size_t>(&s - state_->shards);
     for (std::size_t i = 1; i < state_->count; ++i)
-      if (evict_from(state_->shards[(own + i) % state_->count])) return;
+      if (evict_from(state_->shards[(own + i) % state_->count], now)) return;
+  }
+  void let_go_of(shard_type& s) {
+    locked held(s.lock);
+    let_go(s, part(s, held));
+  }
+  void let_go_of_all() {
+    for (shard_type& s : *state_) let_go_of(s);
   }
 
   /// Room for one of a weight, at the cost of this shard's own; false if that does not do.
@@ -256,8 +289,8 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     }
   };
 
-  template <class Key, class Result>
-  void make(unlinked& fresh, Key&& k, Result&& result) {
+  template <class Result>
+  void make(unlinked& fresh, key_type&& k, Result&& result) {
     {
       const locked held(fresh.in.lock);
       fresh.id = fresh.in.store.take();
@@ -270,7 +303,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
         failed->in.store.give_back(std::exchange(failed->id, no_entry));
       }
     } unmade{&fresh};
-    container_type::construct(fresh.entry(), key_type(std::forward<Key>(k)), std::forward<Result>(result));
+    container_type::construct(fresh.entry(), std::move(k), std::forward<Result>(result));
     unmade.failed = nullptr;
   }
   static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
