@@ -13,6 +13,7 @@
 #include <memo/detail/pieces/reached_keys.hpp>
 #include <memo/detail/pieces/roots.hpp>
 #include <memo/detail/table/distinct.hpp>
+#include <memo/detail/table/perfect_hash.hpp>
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {
@@ -60,6 +61,19 @@ constexpr auto shown(std::uint64_t word) {
     return from_word<P>(word);
   else
     return word;  // clang 16 takes no floating number in a template's name
+}
+
+/// One probe, unless keys have no hash of their own, or are too many.
+template <class Keys>
+constexpr auto index_for() {
+  if constexpr (Keys::size <= 100'000) {
+    if constexpr (perfect_hash<Keys>::outcome.found)
+      return std::type_identity<perfect_hash<Keys>>{};
+    else
+      return std::type_identity<key_index<Keys>>{};
+  } else {
+    return std::type_identity<key_index<Keys>>{};
+  }
 }
 
 enum class reach { finished, without_result, cyclic, endless, too_long, no_numbers, wrong_arity, outside };
@@ -213,7 +227,7 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr auto& texts = reached_texts<typename reaching_type::pieces_type, reaching_type::last>;
 
   using key_list = reached_keys<found, texts, leaves.count(), P...>;
-  using index_type = key_index<key_list>;
+  using index_type = typename decltype(index_for<key_list>())::type;
 };
 
 template <auto F, class R, class... P, auto... Root>
