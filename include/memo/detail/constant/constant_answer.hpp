@@ -6,7 +6,7 @@
 
 #include <boost/hana/integral_constant.hpp>
 
-#include <memo/detail/call/recursion.hpp>
+#include <memo/detail/constant/brief_run.hpp>
 #include <memo/detail/constant/deep_constant.hpp>
 #include <memo/detail/constant/strides.hpp>
 #include <memo/detail/hash/types.hpp>
@@ -31,11 +31,10 @@ struct one_evaluation {
   static constexpr Function argument{};
 
   constexpr results<result_type, 1> operator()(const Function& f) const {
-    if constexpr (Function::is_recursive) {
-      using call_type = recursion<const Function, std::remove_const_t<decltype(f.answer)>, typename Function::signature_type>;
-      call_type call(f, f.answer);
-      call.put_nothing_off();  // pieces are quicker
-      const typename call_type::self self(call);
+    if constexpr (Function::is_recursive && is_of_words<typename Function::signature_type>) {
+      using run_type = brief_run<std::remove_const_t<decltype(f.answer)>, typename Function::signature_type>;
+      run_type run(f.answer);
+      const typename run_type::self self(run);
       return {{f.answer(self, Args...)}};
     } else {
       return {{f(Args...)}};
