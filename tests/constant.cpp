@@ -94,6 +94,15 @@ TEST_CASE("a constant in is a constant out, of the function's result type") {
   }
 }
 
+TEST_CASE("a literal is Hana's constant") {
+  static_assert(is_constant<long long, 30>(30_c) && is_constant<long long, 254>(0xfE_c) && is_constant<long long, 1'000>(1'000_c));
+  SECTION("also beside Hana's own") {
+    using namespace hana::literals;
+    static_assert(is_constant<long long, 7>(7_c));
+  }
+  SUCCEED();
+}
+
 TEST_CASE("anything empty with a constant value is a constant") {
   static_assert(is_constant<std::uint64_t, 832'040>(fib(std::integral_constant<int, 30>{})));
   static_assert(is_constant<std::uint64_t, 1>(fib(std::true_type{})));
