@@ -139,9 +139,9 @@ template <auto F, class R, class... P, auto... Root>
   requires(sizeof...(P) != 0 && (reachable_parameter<P> && ...) &&
            common_unit<typename key_part<P>::unit...>::is_one)
 inline constexpr reach reach_of<F, R(P...), Root...> = [] {
-  if constexpr (!((arguments_of<Root>::count == sizeof...(P)) && ...)) {
+  if constexpr (!are_as_many_as<sizeof...(P), Root...>) {
     return reach::wrong_arity;
-  } else if constexpr (!(arguments_of<Root>::template are_held_by<P...>(Root) && ...)) {
+  } else if constexpr (!are_held_by<type_list<P...>, Root...>) {
     return reach::outside;
   } else {
     using reaching_type = reaching<F, R(P...), Root...>;
