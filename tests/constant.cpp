@@ -94,6 +94,15 @@ TEST_CASE("a constant in is a constant out, of the function's result type") {
   }
 }
 
+TEST_CASE("a literal is Hana's constant") {
+  static_assert(is_constant<long long, 30>(30_c) && is_constant<long long, 254>(0xfE_c) && is_constant<long long, 1'000>(1'000_c));
+  SECTION("also beside Hana's own") {
+    using namespace hana::literals;
+    static_assert(is_constant<long long, 7>(7_c));
+  }
+  SUCCEED();
+}
+
 TEST_CASE("anything empty with a constant value is a constant") {
   static_assert(is_constant<std::uint64_t, 832'040>(fib(std::integral_constant<int, 30>{})));
   static_assert(is_constant<std::uint64_t, 1>(fib(std::true_type{})));
@@ -216,5 +225,13 @@ TEST_CASE("constants stay constants through self, of the parameters' types") {
 TEST_CASE("a generic body that answers constants by a value is asked by values") {
   constexpr auto f = memo::fn<int(int)>([](auto self, auto n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
   static_assert(is_constant<int, 200>(f(200_c)));
+  SUCCEED();
+}
+
+TEST_CASE("a body that branches by if_ is as deep where values are evaluated") {
+  constexpr auto sum = memo::fn<std::uint64_t(std::uint64_t)>([](auto self, auto n) {
+    return memo::if_(n < 1_c, [=](auto) { return n; }, [=](auto f) { return f(n - 1_c) + n; })(self);
+  });
+  static_assert(sum(1'000) == 500'500);
   SUCCEED();
 }

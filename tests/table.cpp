@@ -334,3 +334,19 @@ TEST_CASE("a table is made of a lambda, a function or a functor as it stands") {
   static_assert(memo::table<[](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 2; }, memo::below<500>>[499] == 998);
   SUCCEED();
 }
+
+namespace {
+
+constexpr int squares[] = {0, 1, 4, 9};
+constexpr const int& square(int n) { return squares[n]; }
+constexpr const int* place_of_square(int n) { return n == 0 ? nullptr : &squares[n]; }
+
+}  // namespace
+
+TEST_CASE("a table keeps a copy of what a reference refers to, and a pointer to what is static") {
+  constexpr auto& t = memo::table<square, memo::below<4>>;
+  static_assert(std::is_same_v<decltype(t[3]), const int&> && t[3] == 9 && &t[3] != &squares[3] && memo::at<square>(2) == 4);
+  constexpr auto& p = memo::table<place_of_square, memo::below<4>>;
+  static_assert(p[2] == &squares[2] && p[0] == nullptr);
+  SUCCEED();
+}

@@ -13,6 +13,7 @@
 #include <memo/detail/constant/branching.hpp>
 #include <memo/detail/constant/constant_answer.hpp>
 #include <memo/detail/constant/constant_arithmetic.hpp>
+#include <memo/detail/constant/literal.hpp>
 #include <memo/fn.hpp>
 
 namespace memo {
@@ -38,7 +39,14 @@ constexpr auto if_(Condition condition, Then then, Otherwise otherwise) {
 /// 440 levels deep on g++ and 500 on clang, 890 and 1000 where `self` is the body's own object. A recursion that counts one
 /// argument down by equal steps, to an end less than 128 steps above 0, may be any number of levels deep.
 namespace literals {
-using boost::hana::literals::operator""_c;
+// Hana's would make a number of 1.5 too. Constrained, so that this is the better one where both are seen.
+template <char... C>
+  requires(sizeof...(C) != 0)
+constexpr auto operator""_c() {
+  static_assert(detail::constant_is_an_integer<C...>,
+                "memo requires constants that are integers: write the number in smaller units, or pass it as a value");
+  return decltype(boost::hana::literals::operator""_c<C...>()){};  // no call, of which a constant evaluation counts each
+}
 }  // namespace literals
 
 }  // namespace memo

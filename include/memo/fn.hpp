@@ -19,6 +19,8 @@ namespace memo {
 /// constant evaluation, where a recursion may be some 10,000 levels deep. From 220 levels on, the compiler nests no more calls:
 /// then a body is run again from there, about twice in all, and the first time is given another key's result, 1 or R(), for
 /// one that is not known yet. A body that has no constant result for that is a constant no deeper.
+/// A result that points elsewhere, as a pointer or a view does, is kept as it is: what it points to has to outlive it, and be
+/// static where that is a constant or in a table. Of a `const T&` a copy is kept.
 /// Throws what the body throws, and recursion_too_deep. As thread-safe as its body. It can be a template argument if its
 /// body can. (g++ 12 does not take a function pointer in one: there write table<f, ...> for a function f itself,
 /// not for fn(f).)
@@ -95,7 +97,8 @@ class function<Body, void> {
 
 /// A function from an open-recursive body `body(self, args...)` or from any plain callable: a lambda, a function, a
 /// functor, a const member function (its object is the first argument). The signature is read from the body. In C++23 `self`
-/// may be the body's own object, [](this auto self, int n) -> int: then 110 levels are nested.
+/// may be the body's own object, [](this auto self, int n) -> int: then 110 levels are nested, as they
+/// are of a generic body whose signature is given.
 template <class F>
 constexpr auto fn(F&& body) {
   auto b = detail::as_body(std::forward<F>(body));

@@ -2,6 +2,7 @@
 
 #include <memo/constant.hpp>
 
+#include <cstdint>
 #include <type_traits>
 
 #include "catch.hpp"
@@ -36,7 +37,17 @@ TEST_CASE("a step down changes one argument, a number") {
   static_assert(find_countdown({{false, 9, -1}}).levels() == 0);
   static_assert(find_countdown({{false, 0, 0}}).levels() == 0);
   static_assert(constant_value<c<9>> == 9 && constant_value<int> == 0);
-  static_assert(is_large<int, c<1'000>> && !is_large<int, c<100>, c<-1'000>>);
+  SUCCEED();
+}
+
+TEST_CASE("what a large number asks for is looked at within 28 levels, whatever the step") {
+  static_assert(looks_ahead<int, c<930>> && !looks_ahead<int, c<935>> && !looks_ahead<c<93>, c<-930>>);
+  static_assert([] {
+    for (std::int64_t step = 1; step < 300; ++step)
+      for (std::int64_t value = 1'000, since = 0; value < 1'000 + 100 * step; value += step)
+        if ((since = is_milestone(value) ? 0 : since + 1) == 28) return false;
+    return true;
+  }());
   SUCCEED();
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <memo/table.hpp>
 
@@ -91,5 +92,26 @@ TEST_CASE("text, alone and beside numbers") {
 TEST_CASE("no root is an empty table") {
   constexpr auto& t = memo::table<collatz, reachable<>>;
   static_assert(t.size() == 0 && !t.contains(1) && t(3) == 7);
+  SUCCEED();
+}
+
+namespace {
+
+constexpr auto halves = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n / 2) + n; });
+constexpr auto halves_of_two = memo::fn([](auto self, int n, int k) -> int { return n == 0 ? k : self(n / 2, k) + n; });
+
+/// More than the operands of a fold on clang.
+template <std::size_t... I>
+auto from_many(std::index_sequence<I...>) -> reachable<static_cast<int>(1'000 - I)...>;
+template <std::size_t... I>
+auto from_many_of_two(std::index_sequence<I...>) -> reachable<key<static_cast<int>(1'000 - I), 1>...>;
+
+}  // namespace
+
+TEST_CASE("from many roots") {
+  constexpr auto& t = memo::table<halves, decltype(from_many(std::make_index_sequence<400>()))>;
+  static_assert(t.contains(1'000) && t.contains(601) && !t.contains(600) && t[601] == 601 + 300 + 150 + 75 + 37 + 18 + 9 + 4 + 2 + 1);
+  constexpr auto& u = memo::table<halves_of_two, decltype(from_many_of_two(std::make_index_sequence<300>()))>;
+  static_assert(u.contains(701, 1) && !u.contains(700, 1) && u(1'000, 1) == t(1'000) + 1);
   SUCCEED();
 }

@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::box requires one domain for each parameter: for three parameters write box<D1, D2, D3>
+// FIRST: memo::box requires one domain for each parameter: for three parameters write box<D1, D2, D3>
 // ONCE: error: .*memo::[a-z]+ requires
 
 constexpr auto sum = [](int a, int b, int c) { return a + b + c; };

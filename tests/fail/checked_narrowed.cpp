@@ -1,6 +1,6 @@
 #include <memo/checked.hpp>
 
-// EXPECT: convert|conversion|no viable
+// FIRST: convert|conversion|no viable
 
 constexpr memo::checked<int> wide = 5;
 

@@ -1,6 +1,6 @@
 #include <memo/checked.hpp>
 
-// EXPECT: memo::checked<T> requires an integer type of up to 64 bits: write memo::checked<std::int64_t>
+// FIRST: memo::checked<T> requires an integer type of up to 64 bits: write memo::checked<std::int64_t>
 
 #ifdef MEMO_FAIL
 constexpr memo::checked<double> x{};

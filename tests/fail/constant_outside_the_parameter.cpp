@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-// EXPECT: memo requires constants that the function's parameter can hold: widen the parameter
+// FIRST: memo requires constants that the function's parameter can hold: widen the parameter
 // EXPECT: parameter_holds_constant<unsigned char, 300
 
 using namespace memo::literals;

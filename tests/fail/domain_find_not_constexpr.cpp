@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::table requires a domain whose size\(\), find\(keys...\) and key<P>\(position\) .* are static and constexpr
+// FIRST: memo::table requires a domain whose size\(\), find\(keys...\) and key<P>\(position\) .* are static and constexpr
 // ONCE: error: .*memo::table requires
 
 struct even_below_20 {

@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::table requires a domain to have arity, size\(\), find\(keys...\) and key<P>\(position\), which gives a P
+// FIRST: memo::table requires a domain to have arity, size\(\), find\(keys...\) and key<P>\(position\), which gives a P
 // ONCE: error: .*memo::table requires
 
 struct even_below_20 {

@@ -1,6 +1,6 @@
 #include <memo/constant.hpp>
 
-// EXPECT: memo::fn requires a signature for arguments that are values: write the parameters' types
+// FIRST: memo::fn requires a signature for arguments that are values: write the parameters' types
 
 constexpr auto twice = memo::fn([](auto, auto n) { return n + n; });
 

@@ -1,6 +1,6 @@
 #include <memo/cache.hpp>
 
-// EXPECT: memo requires a layer of signature_type R\(P...\) to have known\(args...\)
+// FIRST: memo requires a layer of signature_type R\(P...\) to have known\(args...\)
 // ONCE: error: .*memo requires
 
 struct slot {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-// EXPECT: memo::perfect_map requires an array of pairs: write std::pair<Key, Value> or a struct with first and second
+// FIRST: memo::perfect_map requires an array of pairs: write std::pair<Key, Value> or a struct with first and second
 
 #ifdef MEMO_FAIL
 constexpr int codes[] = {200, 404, 500};

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-// EXPECT: memo::values, values_of and perfect_map require distinct keys: this key stands twice in the list
+// FIRST: memo::values, values_of and perfect_map require distinct keys: this key stands twice in the list
 // EXPECT: key_stands_once<404
 
 #ifdef MEMO_FAIL

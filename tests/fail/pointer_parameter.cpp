@@ -1,6 +1,6 @@
 #include <memo/cache.hpp>
 
-// EXPECT: memo requires parameters that hold their value: for a pointer write what it points to, or a std::span
+// FIRST: memo requires parameters that hold their value: for a pointer write what it points to, or a std::span
 // EXPECT: parameter_is_no_pointer<2(UL)?, const int ?\*>
 
 #ifdef MEMO_FAIL

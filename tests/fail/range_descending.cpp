@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::range<Lo, Hi> requires Lo <= Hi: write range<-10, 10>
+// FIRST: memo::range<Lo, Hi> requires Lo <= Hi: write range<-10, 10>
 // EXPECT: is_ascending<10, -10>
 
 constexpr int f(int n) { return n; }

@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::range<Lo, Hi> requires keys of one integer type: no type has both Lo and Hi
+// FIRST: memo::range<Lo, Hi> requires keys of one integer type: no type has both Lo and Hi
 
 constexpr int f(long n) { return n < 0; }
 

@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::range<Lo, Hi, Step> requires a positive Step: a table's keys ascend
+// FIRST: memo::range<Lo, Hi, Step> requires a positive Step: a table's keys ascend
 
 constexpr int f(int n) { return n; }
 

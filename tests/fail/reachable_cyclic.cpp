@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo requires a recursion that ends
+// FIRST: memo requires a recursion that ends
 // EXPECT: function_does_not_need_itself_at_key<.*, [5-9]u?>
 
 #ifdef MEMO_FAIL

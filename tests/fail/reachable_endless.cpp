@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo computes at most 131,072 results that are found by running a recursion
+// FIRST: memo computes at most 131,072 results that are found by running a recursion
 // EXPECT: function_visits_at_most_131072_keys_before_key<.*, [0-9]+u?>
 
 #ifdef MEMO_FAIL

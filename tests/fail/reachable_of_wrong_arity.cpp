@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>
+// FIRST: memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>
 
 constexpr auto f = memo::fn([](auto self, int n, int k) -> int { return n == 0 ? k : self(n - 1, k) + 1; });
 

@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::reachable requires keys that the function.s parameters can hold
+// FIRST: memo::reachable requires keys that the function.s parameters can hold
 
 constexpr auto f = memo::fn([](auto self, unsigned char n) -> int { return n == 0 ? 0 : self(static_cast<unsigned char>(n - 1)) + 1; });
 

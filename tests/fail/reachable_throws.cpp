@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo requires a constant result at every key that the recursion visits
+// FIRST: memo requires a constant result at every key that the recursion visits
 // EXPECT: function_has_a_constant_result_at_reached_key<.*, 13>
 
 #ifdef MEMO_FAIL

@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::table requires a constant result at every key: .* asks for itself
+// FIRST: memo::table requires a constant result at every key: .* asks for itself
 // EXPECT: function_has_a_constant_result_at_key<.*, 4>
 // EXPECT: memo_requires_a_recursion_that_ends_but_in_this_one_a_result_depends_on_itself
 

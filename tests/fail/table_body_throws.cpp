@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::table requires a constant result at every key: at this one the body is not constexpr, throws
+// FIRST: memo::table requires a constant result at every key: at this one the body is not constexpr, throws
 // EXPECT: function_has_a_constant_result_at_key<.*, 7>
 // ONCE: error: .*memo::table requires a constant result at every key
 

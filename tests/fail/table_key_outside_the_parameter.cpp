@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain
+// FIRST: memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain
 
 constexpr int twice(std::uint8_t n) { return n + n; }
 

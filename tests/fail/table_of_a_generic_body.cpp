@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::fn<int\(int\)>\(body\)
+// FIRST: memo::fn<int\(int\)>\(body\)
 
 constexpr auto body = [](auto n) { return n; };
 constexpr auto f = memo::fn<int(int)>(body);

@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::table requires a layer whose known\(args...\) and answer\(self, args...\) are const
+// FIRST: memo::table requires a layer whose known\(args...\) and answer\(self, args...\) are const
 // ONCE: error: .*memo::table requires
 
 #ifdef MEMO_FAIL

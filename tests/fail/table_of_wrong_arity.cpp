@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::table requires a domain for each parameter: for several parameters write box<D1, D2, ...>
+// FIRST: memo::table requires a domain for each parameter: for several parameters write box<D1, D2, ...>
 
 constexpr int sum(int a, int b) { return a + b; }
 

@@ -1,7 +1,7 @@
 #include <memo/table.hpp>
 
 // ONCE: error:
-// EXPECT: memo::table requires a result type that can be copied and assigned
+// FIRST: memo::table requires a result type that can be copied and assigned
 
 struct result {
 #ifdef MEMO_FAIL

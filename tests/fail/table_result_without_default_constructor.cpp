@@ -1,7 +1,7 @@
 #include <memo/table.hpp>
 
 // ONCE: error:
-// EXPECT: memo::table requires a result type with a default constructor
+// FIRST: memo::table requires a result type with a default constructor
 
 struct metres {
   int value;

@@ -1,7 +1,7 @@
 #include <memo/table.hpp>
 
 // ONCE: error:
-// EXPECT: memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is still to come
+// FIRST: memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is still to come
 
 constexpr int sum(int a, int b) { return a + b; }
 

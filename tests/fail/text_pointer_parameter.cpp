@@ -2,7 +2,7 @@
 
 #include <string>
 
-// EXPECT: memo requires parameters that hold their value: for a 'const char\*' write std::string_view or std::string
+// FIRST: memo requires parameters that hold their value: for a 'const char\*' write std::string_view or std::string
 // EXPECT: parameter_is_no_text_pointer<1(UL)?, const char ?\*>
 
 #ifdef MEMO_FAIL

@@ -1,6 +1,6 @@
 #include <memo/cache.hpp>
 
-// EXPECT: memo requires parameters that can be compared: write an operator== for this parameter's type
+// FIRST: memo requires parameters that can be compared: write an operator== for this parameter's type
 // EXPECT: parameter_can_be_compared<2(UL)?, point>
 
 struct point {

@@ -1,6 +1,6 @@
 #include <memo/cache.hpp>
 
-// EXPECT: memo requires parameters that can be hashed: specialize std::hash or memo::hash for this parameter's type
+// FIRST: memo requires parameters that can be hashed: specialize std::hash or memo::hash for this parameter's type
 // ONCE: error:
 // EXPECT: parameter_can_be_hashed<2(UL)?, point>
 

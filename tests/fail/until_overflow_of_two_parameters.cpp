@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::until_overflow<Lo> requires a function of one integer
+// FIRST: memo::until_overflow<Lo> requires a function of one integer
 
 #ifdef MEMO_FAIL
 constexpr int f(int n, int k) { return n + k; }

@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::until_overflow<Lo> requires a function that overflows within 262,144 keys: write memo::range<Lo, Hi>
+// FIRST: memo::until_overflow<Lo> requires a function that overflows within 262,144 keys: write memo::range<Lo, Hi>
 
 constexpr unsigned same(unsigned n) { return n; }
 

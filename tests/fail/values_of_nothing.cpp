@@ -2,7 +2,7 @@
 
 #include <array>
 
-// EXPECT: memo::values_of and perfect_map require a list of 1 to 100,000 keys
+// FIRST: memo::values_of and perfect_map require a list of 1 to 100,000 keys
 
 constexpr int twice(int n) { return 2 * n; }
 

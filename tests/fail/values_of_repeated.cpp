@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-// EXPECT: memo::values, values_of and perfect_map require distinct keys: this key stands twice in the list
+// FIRST: memo::values, values_of and perfect_map require distinct keys: this key stands twice in the list
 // EXPECT: key_stands_once<.*goto
 
 constexpr int length(std::string_view word) { return static_cast<int>(word.size()); }

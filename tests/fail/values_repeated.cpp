@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// EXPECT: memo::values, values_of and perfect_map require distinct keys: this key stands twice in the list
+// FIRST: memo::values, values_of and perfect_map require distinct keys: this key stands twice in the list
 // EXPECT: key_stands_once<-5L*>
 
 constexpr int f(int n) { return n; }

@@ -1,6 +1,6 @@
 #include <memo/fn.hpp>
 
-// EXPECT: memo::fn requires a function with a result: 'void' leaves nothing to remember
+// FIRST: memo::fn requires a function with a result: 'void' leaves nothing to remember
 
 #ifdef MEMO_FAIL
 using result = void;

@@ -1,6 +1,8 @@
 #include <memo/detail/pieces/reached.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <type_traits>
 
 #include <memo/domain.hpp>
 #include <memo/fn.hpp>
@@ -17,6 +19,18 @@ constexpr auto throws = memo::fn([](auto self, int n) -> int { return n == 3 ? t
 
 template <class Domain, auto F>
 concept knows_results_of = requires { Domain::template results_of<F>(); };
+
+struct keys_of_one_word {
+  static constexpr std::size_t size = 40;
+  static constexpr int key(std::size_t i) { return static_cast<int>(i) * 2; }
+  static constexpr std::uint64_t word(int) { return 7; }
+  static constexpr bool equal(int a, int b) { return a == b; }
+};
+struct keys_of_different_words : keys_of_one_word {
+  static constexpr std::uint64_t word(int k) { return static_cast<std::uint64_t>(k); }
+};
+template <class Keys>
+using index_of = typename decltype(index_for<Keys>())::type;
 
 template <auto F, auto... Root>
 constexpr reach reach_from = reach_of<F, int(int), Root...>;
@@ -38,5 +52,11 @@ TEST_CASE("why a recursion cannot be run to its end is told apart") {
   static_assert(reach_from<depth, memo::key<4, 2>> == reach::wrong_arity);
   static_assert(reach_from<depth, 4'000'000'000> == reach::outside);
   static_assert(reach_of<depth, int(int*), 4> == reach::no_numbers);
+  SUCCEED();
+}
+
+TEST_CASE("keys are found by a perfect hash where there is one") {
+  static_assert(std::is_same_v<index_of<keys_of_different_words>, perfect_hash<keys_of_different_words>>);
+  static_assert(index_of<keys_of_one_word>::find(12) == 6 && index_of<keys_of_one_word>::find(13) == npos);
   SUCCEED();
 }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include <memo/domain/reachable.hpp>
+
 #include "catch.hpp"
 
 using namespace memo::detail;

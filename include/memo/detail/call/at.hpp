@@ -9,8 +9,18 @@
 
 namespace memo::detail {
 
+/// A result is kept as a value.
+template <class Signature>
+struct kept_signature {
+  using type = void;
+};
+template <class R, class... P>
+struct kept_signature<R(P...)> {
+  using type = std::remove_cvref_t<R>(P...);
+};
+
 template <class F>
-struct signature_of : signature<F> {};
+struct signature_of : kept_signature<typename signature<F>::type> {};
 template <class F>
   requires(layer<F> || for_constants_only<F>)
 struct signature_of<F> {

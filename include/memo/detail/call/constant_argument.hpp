@@ -7,7 +7,7 @@ namespace memo::detail {
 
 /// Hana's, std::integral_constant, std::cw; anything empty with a constant ::value.
 template <class T>
-concept constant = std::is_empty_v<T> && requires {
+concept constant = __is_empty(T) && requires {
                                            typename std::bool_constant<(T::value, true)>;
                                            requires std::is_integral_v<std::remove_cvref_t<decltype(T::value)>> ||
                                                         std::is_enum_v<std::remove_cvref_t<decltype(T::value)>>;

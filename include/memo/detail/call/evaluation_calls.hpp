@@ -52,7 +52,6 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
  public:
   /// At 1 a call is put off, or begins a run where there is none; at 0 all that runs is given stand-ins, and is unwound.
   std::size_t levels_left = 1;
-  bool puts_off = true;
 
   template <class Answer, class Self, class Probe>
   constexpr answer_t<R> begin_or_put_off(const Answer& answer, const Self& self, const Probe& wanted, P... args) {
@@ -66,7 +65,6 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
     } else if (!is_running_) {
       return run_to_its_end(answer, self, wanted, std::forward<P>(args)...);
     } else {
-      if (!puts_off) too_deep_at()(args...);
       if (levels_left != 0) postponed_.note(wanted.hash, Key::own(wanted, std::forward<P>(args)...));
       levels_left = 0;
       return stand_in();
@@ -127,7 +125,7 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
     if (postponed_.was_ahead()) return nullptr;
     if (postponed_.has_come_back()) detail::apply<P...>(result_depends_on_itself_at(), postponed_.next()->key);
     if (postponed_.is_full()) detail::apply<P...>(too_deep_at(), postponed_.next()->key);
-    if constexpr (counts) postponed_.look_ahead();
+    if constexpr (counts) postponed_.look_ahead(constant_depth<Answer>);
     return nullptr;
   }
 

@@ -80,9 +80,6 @@ class recursion<Known, Answer, R(P...)> {
     recursion* call_;
   };
 
-  /// In a constant evaluation that is attempted: where it has no level left, it fails.
-  constexpr void put_nothing_off() { memo_.evaluation.puts_off = false; }
-
   /// What this call has computed so far.
   constexpr const R* computed(const P&... args) const {
     const auto wanted = key::of(args...);

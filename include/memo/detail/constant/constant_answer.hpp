@@ -6,7 +6,7 @@
 
 #include <boost/hana/integral_constant.hpp>
 
-#include <memo/detail/call/recursion.hpp>
+#include <memo/detail/constant/brief_run.hpp>
 #include <memo/detail/constant/deep_constant.hpp>
 #include <memo/detail/constant/strides.hpp>
 #include <memo/detail/hash/types.hpp>
@@ -31,11 +31,10 @@ struct one_evaluation {
   static constexpr Function argument{};
 
   constexpr results<result_type, 1> operator()(const Function& f) const {
-    if constexpr (Function::is_recursive) {
-      using call_type = recursion<const Function, std::remove_const_t<decltype(f.answer)>, typename Function::signature_type>;
-      call_type call(f, f.answer);
-      call.put_nothing_off();  // pieces are quicker
-      const typename call_type::self self(call);
+    if constexpr (Function::is_recursive && is_of_words<typename Function::signature_type>) {
+      using run_type = brief_run<std::remove_const_t<decltype(f.answer)>, typename Function::signature_type>;
+      run_type run(f.answer);
+      const typename run_type::self self(run);
       return {{f.answer(self, Args...)}};
     } else {
       return {{f(Args...)}};
@@ -65,12 +64,18 @@ constexpr P to_parameter() {
 }
 
 template <class C>
-struct hana_constant {
+struct other_as_hana_constant {
   using type = C;
 };
 template <constant C>
-struct hana_constant<C> {
+struct other_as_hana_constant<C> {
   using type = boost::hana::integral_constant<std::remove_cvref_t<decltype(C::value)>, C::value>;
+};
+template <class C>
+struct hana_constant : other_as_hana_constant<C> {};
+template <class T, T Value>
+struct hana_constant<boost::hana::integral_constant<T, Value>> {
+  using type = boost::hana::integral_constant<T, Value>;
 };
 
 /// The same as one of a parameter's type.
@@ -89,44 +94,77 @@ struct constant_of_result<R, Answer> {
 
 /// `self` of a body that is given constants and types, whose call needs two templates for a level of the recursion: its
 /// own and the body's. Only the answer's type travels. (Returning values instead is exponential on g++ 12.) `Key...` is what
-/// the body was given, if that is a large number.
+/// the body was given, where it is to look ahead.
 template <class Function, class... Key>
 struct constant_self;
 
+template <bool LooksAhead>
+struct constant_self_that {
+  template <class Function, class...>
+  using type = constant_self<Function>;
+};
+template <>
+struct constant_self_that<true> {
+  template <class Function, class... C>
+  using type = constant_self<Function, C...>;
+};
 template <class Function, class... C>
-using constant_self_for =
-    std::conditional_t<is_large<C...>, constant_self<Function, C...>, constant_self<Function>>;
+using constant_self_for = typename constant_self_that<looks_ahead<C...>>::template type<Function, C...>;
 
-template <class Body, class... Key>
-struct constant_self<function<Body, void>, Key...> {
+template <class Body>
+struct constant_self<function<Body, void>> {
   template <class... C>
-  constexpr auto operator()(C...) const
-      -> decltype((void(strides<constant_self<function<Body, void>>, type_list<Key...>, type_list<typename hana_constant<C>::type...>>{}),
-                   std::declval<const Body&>()(
-                       std::declval<const constant_self_for<function<Body, void>, typename hana_constant<C>::type...>&>(),
-                       typename hana_constant<C>::type{}...))) {
+  constexpr auto operator()(C...) const -> decltype(std::declval<const Body&>()(
+      std::declval<const constant_self_for<function<Body, void>, typename hana_constant<C>::type...>&>(),
+      typename hana_constant<C>::type{}...)) {
+    return {};
+  }
+};
+
+template <class Body, class First, class... Key>
+struct constant_self<function<Body, void>, First, Key...> {
+  using other_self = constant_self<function<Body, void>>;
+
+  template <class... C>
+  constexpr auto operator()(C... c) const
+      -> decltype((void(strides<other_self, type_list<First, Key...>, type_list<typename hana_constant<C>::type...>>{}),
+                   std::declval<const other_self&>()(c...))) {
     return {};
   }
 };
 
 /// With a signature, constants are those of the parameters, and values are answered too.
-template <class Body, class R, class... P, class... Key>
-struct constant_self<function<Body, R(P...)>, Key...> {
+template <class Body, class R, class... P>
+struct constant_self<function<Body, R(P...)>> {
   using function_type = function<Body, R(P...)>;
 
   template <constant... C>
     requires(sizeof...(C) == sizeof...(P))
   constexpr auto operator()(C...) const -> typename constant_of_result<
       typename function_type::result_type,
-      decltype((void(strides<constant_self<function_type>, type_list<Key...>, type_list<constant_of<P, C>...>>{}),
-                std::declval<const body_t<Body, P...>&>()(
-                    std::declval<const constant_self_for<function_type, constant_of<P, C>...>&>(), constant_of<P, C>{}...)))>::type {
+      decltype(std::declval<const body_t<Body, P...>&>()(
+          std::declval<const constant_self_for<function_type, constant_of<P, C>...>&>(), constant_of<P, C>{}...))>::type {
     return {};
   }
 
   constexpr typename function_type::result_type operator()(P... args) const {
     return function_type{}(std::forward<P>(args)...);
   }
+};
+
+template <class Body, class R, class... P, class First, class... Key>
+struct constant_self<function<Body, R(P...)>, First, Key...> {
+  using other_self = constant_self<function<Body, R(P...)>>;
+
+  template <constant... C>
+    requires(sizeof...(C) == sizeof...(P))
+  constexpr auto operator()(C... c) const
+      -> decltype((void(strides<other_self, type_list<First, Key...>, type_list<constant_of<P, C>...>>{}),
+                   std::declval<const other_self&>()(c...))) {
+    return {};
+  }
+
+  constexpr auto operator()(P... args) const { return other_self{}(std::forward<P>(args)...); }
 };
 
 /// A body that answers constants by constants is given them; any other one their values.

@@ -148,16 +148,20 @@ template <std::size_t Size>
 constexpr placed_keys<Size> place(const grouped_keys<Size>& keys, std::size_t from, std::size_t until,
                                   placed_keys<Size> placed) {
   using shape = perfect_shape<Size>;
+  std::uint32_t members[shape::largest_bucket];
+  std::uint64_t hashes[shape::largest_bucket];
+  std::uint64_t slots[shape::largest_bucket];
   for (std::size_t at = from; at < until && placed.stuck == npos; ++at) {
     const std::size_t bucket = keys.by_size[at];
-    std::uint32_t members[shape::largest_bucket] = {};
-    std::uint64_t slots[shape::largest_bucket] = {};
     std::size_t size = 0;
-    for (std::uint32_t i = keys.first[bucket]; i != 0; i = keys.next[i - 1]) members[size++] = i;
+    for (std::uint32_t i = keys.first[bucket]; i != 0; i = keys.next[i - 1], ++size) {
+      members[size] = i;
+      hashes[size] = keys.hash[i - 1];
+    }
     if (size == 0) break;  // and so are all that come
     for (std::uint64_t pilot = 0, multiplier = shape::multiplier(0);; ++pilot, multiplier = shape::multiplier(pilot)) {
       std::size_t n = 0;
-      while (n < size && placed.slots[slots[n] = (keys.hash[members[n] - 1] * multiplier) >> (64 - shape::slot_bits)] == 0)
+      while (n < size && placed.slots[slots[n] = (hashes[n] * multiplier) >> (64 - shape::slot_bits)] == 0)
         placed.slots[slots[n]] = members[n], ++n;
       if (n == size) {
         placed.pilots[bucket] = static_cast<std::uint8_t>(pilot);
@@ -296,6 +300,7 @@ struct perfect_hash {
   template <class K>
   static constexpr std::size_t find(const K& key) {
     const std::size_t candidate = position(key);
+    if (candidate >= Keys::size) __builtin_unreachable();  // so that a caller's own look at the size is none
     return Keys::equal(Keys::key(candidate), key) ? candidate : npos;
   }
 

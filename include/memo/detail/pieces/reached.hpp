@@ -9,6 +9,7 @@
 #include <memo/detail/domain/distinct.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/listed_key.hpp>
+#include <memo/detail/domain/perfect_hash.hpp>
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/key_index.hpp>
 #include <memo/detail/pieces/pieces.hpp>
@@ -61,6 +62,19 @@ constexpr auto shown(std::uint64_t word) {
     return from_word<P>(word);
   else
     return word;  // clang 16 takes no floating number in a template's name
+}
+
+/// One probe, unless keys have no hash of their own, or are too many.
+template <class Keys>
+constexpr auto index_for() {
+  if constexpr (Keys::size <= 100'000) {
+    if constexpr (perfect_hash<Keys>::outcome.found)
+      return std::type_identity<perfect_hash<Keys>>{};
+    else
+      return std::type_identity<key_index<Keys>>{};
+  } else {
+    return std::type_identity<key_index<Keys>>{};
+  }
 }
 
 enum class reach { finished, without_result, cyclic, endless, too_long, no_numbers, wrong_arity, outside };
@@ -125,9 +139,9 @@ template <auto F, class R, class... P, auto... Root>
   requires(sizeof...(P) != 0 && (reachable_parameter<P> && ...) &&
            common_unit<typename key_part<P>::unit...>::is_one)
 inline constexpr reach reach_of<F, R(P...), Root...> = [] {
-  if constexpr (!((arguments_of<Root>::count == sizeof...(P)) && ...)) {
+  if constexpr (!are_as_many_as<sizeof...(P), Root...>) {
     return reach::wrong_arity;
-  } else if constexpr (!(arguments_of<Root>::template are_held_by<P...>(Root) && ...)) {
+  } else if constexpr (!are_held_by<type_list<P...>, Root...>) {
     return reach::outside;
   } else {
     using reaching_type = reaching<F, R(P...), Root...>;
@@ -214,7 +228,7 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr auto& texts = reached_texts<typename reaching_type::pieces_type, reaching_type::last>;
 
   using key_list = reached_keys<found, texts, leaves.count(), P...>;
-  using index_type = key_index<key_list>;
+  using index_type = typename decltype(index_for<key_list>())::type;
 };
 
 template <auto F, class R, class... P, auto... Root>

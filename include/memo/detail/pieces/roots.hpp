@@ -7,6 +7,7 @@
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/listed_key.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/pieces.hpp>
 
 namespace memo::detail {
@@ -55,6 +56,23 @@ struct root_arguments<key_arguments<A...>> {
 template <auto Root>
 using arguments_of = root_arguments<std::remove_const_t<decltype(Root)>>;
 
+template <std::size_t Parameters, auto... Root>
+inline constexpr bool are_as_many_as = all({(arguments_of<Root>::count == Parameters)...});
+
+template <class Parameters, auto... Root>
+inline constexpr bool are_held_by = false;
+template <class... P, auto... Root>
+inline constexpr bool are_held_by<type_list<P...>, Root...> =
+    all({arguments_of<Root>::template are_held_by<P...>(Root)...});
+
+template <auto... Root>
+inline constexpr bool are_numbers = all({discrete<decltype(Root)>...});
+
+template <class P, auto... Root>
+struct root_list {
+  static constexpr P v[sizeof...(Root)] = {static_cast<P>(Root)...};
+};
+
 /// Roots as keys that are waiting: the first one is the last.
 template <class Key, class... P>
 struct roots_for {
@@ -62,8 +80,16 @@ struct roots_for {
   static constexpr auto start = [] {
     starting_keys<Key, sizeof...(Root) + 1> start{};
     start.waiting.size = sizeof...(Root);
-    [[maybe_unused]] std::size_t i = sizeof...(Root);
-    (Key::put(start.waiting.keys, --i, arguments_of<Root>::template pack<Key, P...>(start.texts, Root)), ...);
+    if constexpr (sizeof...(Root) != 0 && sizeof...(P) == 1 && (discrete<P> && ...) && are_numbers<Root...>) {
+      using list = root_list<P..., Root...>;  // in a row, which g++ is quicker with
+      for (std::size_t i = 0; i < sizeof...(Root); ++i)
+        Key::put(start.waiting.keys, sizeof...(Root) - 1 - i, Key::pack(list::v[i]));
+    } else {
+      std::size_t i = sizeof...(Root);  // no fold, which clang limits
+      const std::size_t left[] = {
+          i, (Key::put(start.waiting.keys, --i, arguments_of<Root>::template pack<Key, P...>(start.texts, Root)), i)...};
+      static_cast<void>(left);
+    }
     return start;
   }();
 };
