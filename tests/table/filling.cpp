@@ -108,6 +108,37 @@ TEST_CASE("and neither is a key so far off that its position overflows") {
   SUCCEED();
 }
 
+namespace {
+
+/// The first eight results of F from `from` on, where what comes before is there and what comes after is 0.
+template <auto F, int From, int Lo = 0>
+struct going_on {
+  using result_type = int;
+  static constexpr int argument = 8;
+  constexpr results<int, 9> operator()(int until) const {
+    results<int, 9> done{{7, 8, 9}};
+    fill_on<memo::range<Lo, Lo + 9>, true, int>(F, done.v, From, static_cast<std::size_t>(until));
+    return done;
+  }
+};
+template <auto F, int From, int Lo = 0>
+inline constexpr bool goes_on = !std::is_void_v<attempt_t<going_on<F, From, Lo>>>;
+
+constexpr auto behind = memo::fn([](auto self, int n) -> int { return self(n - 1) + self(n - 3); });
+constexpr auto ahead_from_5 = memo::fn([](auto self, int n) -> int { return n == 5 ? self(8) : n; });
+constexpr auto itself_at_5 = memo::fn([](auto self, int n) -> int { return n == 5 ? self(n) : n; });
+
+}  // namespace
+
+TEST_CASE("a table goes on after its first results, and takes none that is not there yet") {
+  constexpr auto made = going_on<behind, 3>{}(8);
+  static_assert(made.v[2] == 9 && made.v[3] == 16 && made.v[4] == 24 && made.v[5] == 33 && made.v[8] == 0);
+  static_assert(goes_on<behind, 3> && goes_on<behind, 3, 0> && !goes_on<behind, 2>);
+  static_assert(going_on<memo::fn([](auto self, int n) -> int { return self(n - 1) + 1; }), 3, -4>{}(8).v[7] == 14);
+  static_assert(!goes_on<ahead_from_5, 3> && goes_on<ahead_from_5, 6> && !goes_on<itself_at_5, 3>);
+  SUCCEED();
+}
+
 TEST_CASE("a leaf is filled at once where nothing is asked for but what is in it and before it") {
   static constexpr results<int, leaf_size> leaf{{5, 6, 7}};
   static constexpr leaf_list<int> leaves{{&leaf}};

@@ -157,19 +157,20 @@ struct simple_self;
 template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, class Word, Word Start,
           std::uint64_t... Lowest, std::uint64_t... Side, Word... Stride, class... P>
 struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>, words<Side...>, words<Stride...>), P...> {
-  const results<R, Count>* done;
+  const R (&v)[Count];
+  const counter_t<nth_t<sizeof...(P) - 1, P...>>& next;
 
   constexpr R operator()(P... args) const {
     if constexpr (sizeof...(P) == 1) {
-      if constexpr (First == 0 && Start == 0) return done->v[(static_cast<Word>(args), ...)];
-      if constexpr (First == 0) return done->v[(static_cast<Word>(args), ...) - Start];
+      if constexpr (First == 0 && Start == 0) return v[(static_cast<Word>(args), ...)];
+      if constexpr (First == 0) return v[(static_cast<Word>(args), ...) - Start];
       if (static_cast<std::size_t>((static_cast<Word>(args), ...) - Start) < Count)
-        return done->v[(static_cast<Word>(args), ...) - Start];
+        return v[(static_cast<Word>(args), ...) - Start];
     } else {
       if (!(... && (Side == 0 || static_cast<std::uint64_t>(args) - Lowest < Side))) no_constant_expression();
-      if constexpr (First == 0) return done->v[(... + (static_cast<Word>(args) * Stride)) - Start];
+      if constexpr (First == 0) return v[(... + (static_cast<Word>(args) * Stride)) - Start];
       if (static_cast<std::size_t>((... + (static_cast<Word>(args) * Stride)) - Start) < Count)
-        return done->v[(... + (static_cast<Word>(args) * Stride)) - Start];
+        return v[(... + (static_cast<Word>(args) * Stride)) - Start];
     }
     const std::uint64_t position = (... + (static_cast<std::uint64_t>(args) * static_cast<std::uint64_t>(Stride))) - Origin;
     return Before.leaves[position / leaf_size]->v[position % leaf_size];
@@ -184,41 +185,114 @@ template <class R, class Domain, const auto& Before, std::size_t First, std::siz
 auto simple_self_for(std::index_sequence<I...>) {
   using keys = flat<Domain, P...>;
   using word = typename position_word<P...>::type;
-  return simple_self<R, Before, keys::origin, First, Count, static_cast<word>(keys::origin + First),
+  return std::type_identity<simple_self<R, Before, keys::origin, First, Count, static_cast<word>(keys::origin + First),
                      void(words<keys::first.v[I]...>, words<(I == 0 ? 0 : keys::side(I))...>,
                           words<static_cast<word>(keys::stride(I))...>),
-                     P...>{};
+                     P...>>{};
 }
+
+/// `self` where all results from the table's first on are in one array: what a loop over a raw array would read. One return,
+/// and no more in it than has to be, for clang takes time for each part of an expression. In a table filled in pieces what
+/// comes later has a value as well, 0, and Checked is that it is not taken for a result.
+template <class R, std::size_t Size, auto Start, bool Checked, class P>
+struct self_of_array {
+  static constexpr bool is_index = Start == 0 && std::is_integral_v<P> && sizeof(P) >= sizeof(int);
+  const R (&v)[Size];
+  const counter_t<P>& next;
+
+  static R is_ahead() { return R(); }  // no constant expression
+
+  constexpr R operator()(P key) const
+    requires(is_index && !Checked)
+  {
+    return v[key];
+  }
+  constexpr R operator()(P key) const
+    requires(is_index && Checked)
+  {
+    return key < next ? v[key] : is_ahead();
+  }
+  constexpr R operator()(P key) const
+    requires(!is_index && !Checked)
+  {
+    return v[static_cast<decltype(Start)>(key) - Start];
+  }
+  constexpr R operator()(P key) const
+    requires(!is_index && Checked)
+  {
+    return static_cast<counter_t<P>>(key) < next ? v[static_cast<decltype(Start)>(key) - Start] : is_ahead();
+  }
+
+  template <class... Args>
+    requires(sizeof...(Args) != 0 && !are_arguments<R(P), Args...>)
+  constexpr typename refused_call<R(P), Args...>::type operator()(Args&&...) const;
+};
+
+template <class Self>
+concept is_index = requires { requires Self::is_index; };
+
+/// A body that can be told to take its self by reference: to copy one is a tenth of the time.
+template <class Answer, class Self, class... P>
+concept told_by_reference =
+    (... && (std::is_integral_v<P> && !std::is_same_v<P, bool>)) &&
+    requires(const Answer& answer, const Self& self, P... args) { answer.template operator()<const Self&>(self, args...); };
 
 /// Keys of which only the last moves, in a function of its own: clang keeps what was given to the calls that a function
 /// makes until it returns.
-template <class Self, class Last, class Answer, class Results, class... Leading>
-constexpr void fill_run(const Answer& answer, Results& done, std::size_t i, std::size_t until, counter_t<Last> last,
+template <class Self, class Last, class Answer, class R, std::size_t Size, class... Leading>
+constexpr void fill_run(const Answer& answer, R (&v)[Size], std::size_t i, std::size_t until, counter_t<Last> last,
                         Leading... leading) {
-  const Self self{&done};
-  for (; i != until; ++i, ++last) done.v[i] = answer(self, leading..., static_cast<Last>(last));
+  const Self self{v, last};
+  if constexpr (!told_by_reference<Answer, Self, Leading..., Last>) {
+    for (; i != until; ++i, ++last) v[i] = answer(self, leading..., static_cast<Last>(last));
+  } else if constexpr (is_index<Self>) {
+    const Last end = static_cast<Last>(until);
+    while (end - last >= 4) {  // the loop itself takes as long as a call of `self`
+      v[last] = answer.template operator()<const Self&>(self, last), ++last;
+      v[last] = answer.template operator()<const Self&>(self, last), ++last;
+      v[last] = answer.template operator()<const Self&>(self, last), ++last;
+      v[last] = answer.template operator()<const Self&>(self, last), ++last;
+    }
+    for (; last != end; ++last) v[last] = answer.template operator()<const Self&>(self, last);
+  } else {
+    for (; i != until; ++i, ++last) v[i] = answer.template operator()<const Self&>(self, leading..., last);
+  }
 }
 inline constexpr std::size_t run_size = 256;
+
+template <class Domain, class Self, class... P, class Answer, class R, std::size_t Size, std::size_t... Leading>
+constexpr void fill_runs(const Answer& answer, R (&v)[Size], std::size_t first, std::size_t i, std::size_t until,
+                         std::index_sequence<Leading...>) {
+  constexpr std::size_t last = sizeof...(Leading);
+  using last_key = nth_t<last, P...>;
+  while (i < until) {
+    const auto key = key_words<Domain, P...>(first + i);
+    std::size_t run = flat<Domain, P...>::side(last) - (key.v[last] - flat<Domain, P...>::first.v[last]);
+    if (run > run_size) run = run_size;
+    if (run > until - i) run = until - i;
+    fill_run<Self, last_key>(answer, v, i, i + run, static_cast<counter_t<last_key>>(key.v[last]),
+                             static_cast<nth_t<Leading, P...>>(key.v[Leading])...);
+    i += run;
+  }
+}
+
+/// The results up to position `until`, of which those before `from` are there, where nothing else is asked for.
+template <class Domain, bool Checked, class P, class Layer, class R, std::size_t Size>
+constexpr void fill_on(const Layer& under, R (&v)[Size], std::size_t from, std::size_t until) {
+  using word = typename position_word<P>::type;
+  using self = self_of_array<R, Size, static_cast<word>(flat<Domain, P>::origin), Checked, P>;
+  fill_runs<Domain, self, P>(asking(under), v, 0, from, until, std::index_sequence<>{});
+}
 
 /// The results of the keys from position First on, where nothing is asked for but what is there. (Not returned: g++ copies
 /// what a function returns.)
 template <class R, class Domain, const auto& Before, std::size_t First, class... P, std::size_t Count, class Layer,
           std::size_t... Leading>
 constexpr void fill_simply(const Layer& under, results<R, Count>& done, std::size_t count,
-                           std::index_sequence<Leading...>) {
-  using self = decltype(simple_self_for<R, Domain, Before, First, Count, P...>(std::index_sequence_for<P...>{}));
-  constexpr std::size_t last = sizeof...(Leading);
-  using last_key = nth_t<last, P...>;
-  const auto& answer = asking(under);
-  for (std::size_t i = 0; i < count;) {
-    const auto key = key_words<Domain, P...>(First + i);
-    std::size_t run = flat<Domain, P...>::side(last) - (key.v[last] - flat<Domain, P...>::first.v[last]);
-    if (run > run_size) run = run_size;
-    if (run > count - i) run = count - i;
-    fill_run<self, last_key>(answer, done, i, i + run, static_cast<counter_t<last_key>>(key.v[last]),
-                             static_cast<nth_t<Leading, P...>>(key.v[Leading])...);
-    i += run;
-  }
+                           std::index_sequence<Leading...> leading) {
+  using self_type =
+      typename decltype(simple_self_for<R, Domain, Before, First, Count, P...>(std::index_sequence_for<P...>{}))::type;
+  fill_runs<Domain, self_type, P...>(asking(under), done.v, First, 0, count, leading);
 }
 
 }  // namespace memo::detail
