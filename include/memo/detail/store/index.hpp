@@ -160,7 +160,7 @@ class index_of {
     return std::uint64_t{hash << 1} * count_ >> 32;
   }
   static bool insert_into(tag_group& group, std::uint32_t hash, entry_id id) noexcept {
-    const std::uint32_t free = group.match(tag_group::empty);
+    const std::uint32_t free = group.free();
     if (free == 0) return false;
     const auto i = lowest_bit(free);
     group.put<Shared>(i, tag(hash), id);
@@ -184,10 +184,7 @@ class index_of {
   }
   std::size_t after(std::size_t g) const { return g + 1 == count_ ? 0 : g + 1; }
 
-  static std::uint8_t tag(std::uint32_t hash) {
-    const auto t = static_cast<std::uint8_t>(hash);
-    return t == tag_group::empty ? 1 : t;
-  }
+  static std::uint8_t tag(std::uint32_t hash) { return static_cast<std::uint8_t>(hash); }
 
   tag_group* groups_ = nobody();
   std::size_t count_ = 1;
