@@ -35,11 +35,8 @@ class index_of {
     }
   }
 
-  /// What is kept of a hash; never 0. The product brings what is in the low bits, by which keys in rows and columns are told
-  /// apart best, to the high ones, which choose the group.
-  static std::uint32_t kept(std::uint64_t hash) {
-    return static_cast<std::uint32_t>(hash) * 0x9e37'79b1u | in_index;
-  }
+  /// What is kept of a hash; never 0.
+  static std::uint32_t kept(std::uint64_t hash) { return static_cast<std::uint32_t>(hash) | in_index; }
   /// Marks what is kept of a hash; a number of an entry does not have it.
   static constexpr std::uint32_t in_index = std::uint32_t{1} << 31;
 
@@ -47,7 +44,7 @@ class index_of {
   template <class Same>
   [[gnu::always_inline]] void visit_home(std::uint32_t hash, const Same& same) const {
     const tag_group& group = groups_[home(hash)];
-    for (std::uint32_t bits = group.match(tag(hash)); bits != 0; bits &= bits - 1)
+    for (std::uint32_t bits = group.match(hash); bits != 0; bits &= bits - 1)
       if (same(group.ids[lowest_bit(bits)])) [[likely]]
         return;
   }
@@ -71,9 +68,9 @@ class index_of {
     // Groups are only replaced by more, which are there before their number is.
     const std::size_t count = __atomic_load_n(&count_, __ATOMIC_ACQUIRE);
     const tag_group* const groups = __atomic_load_n(&groups_, __ATOMIC_ACQUIRE);
-    std::size_t g = std::uint64_t{hash << 1} * count >> 32;
+    std::size_t g = share(hash, count);
     for (std::size_t tried = 0; tried < count; ++tried) {
-      for (std::uint32_t bits = groups[g].match_shared(tag(hash)); bits != 0; bits &= bits - 1)
+      for (std::uint32_t bits = groups[g].match_shared(hash); bits != 0; bits &= bits - 1)
         if (const entry_id id = __atomic_load_n(&groups[g].ids[lowest_bit(bits)], __ATOMIC_ACQUIRE); same(id)) [[likely]]
           return id;
       if (__atomic_load_n(&groups[g].overflow, __ATOMIC_RELAXED) == 0) break;
@@ -120,7 +117,7 @@ class index_of {
   void erase(std::uint32_t hash, entry_id id) noexcept {
     for (std::size_t g = home(hash);; g = after(g)) {
       tag_group& group = groups_[g];
-      for (std::uint32_t bits = group.match(tag(hash)); bits != 0; bits &= bits - 1)
+      for (std::uint32_t bits = group.match(hash); bits != 0; bits &= bits - 1)
         if (const auto i = lowest_bit(bits); group.ids[i] == id) {
           group.take<Shared>(i);
           return;
@@ -155,15 +152,17 @@ class index_of {
     room_ = 0;
   }
 
-  /// A share of the groups by the hash's high bits (Lemire, 2016): any number of groups will do.
-  std::size_t home(std::uint32_t hash) const {
-    return std::uint64_t{hash << 1} * count_ >> 32;
+  std::size_t home(std::uint32_t hash) const { return share(hash, count_); }
+  /// A share of the groups by the high bits (Lemire, 2016), so that any number of groups will do. The product brings there what is
+  /// in the low bits, by which keys in rows and columns are told apart best; and it is doubled, without the mark.
+  static std::size_t share(std::uint32_t hash, std::size_t count) {
+    return std::uint64_t{hash * 0x3c6e'f362u} * count >> 32;
   }
   static bool insert_into(tag_group& group, std::uint32_t hash, entry_id id) noexcept {
     const std::uint32_t free = group.free();
     if (free == 0) return false;
     const auto i = lowest_bit(free);
-    group.put<Shared>(i, tag(hash), id);
+    group.put<Shared>(i, hash, id);
     return true;
   }
   [[gnu::noinline]] void insert_beyond(std::size_t g, std::uint32_t hash, entry_id id) noexcept {
@@ -176,15 +175,13 @@ class index_of {
   template <class Same>
   [[gnu::noinline]] entry_id find_from(std::size_t g, std::uint32_t hash, const Same& same) const {
     for (std::size_t tried = 0; tried < count_; ++tried, g = after(g)) {
-      for (std::uint32_t bits = groups_[g].match(tag(hash)); bits != 0; bits &= bits - 1)
+      for (std::uint32_t bits = groups_[g].match(hash); bits != 0; bits &= bits - 1)
         if (const entry_id id = groups_[g].ids[lowest_bit(bits)]; same(id)) return id;
       if (groups_[g].overflow == 0) break;
     }
     return no_entry;
   }
   std::size_t after(std::size_t g) const { return g + 1 == count_ ? 0 : g + 1; }
-
-  static std::uint8_t tag(std::uint32_t hash) { return static_cast<std::uint8_t>(hash); }
 
   tag_group* groups_ = nobody();
   std::size_t count_ = 1;
