@@ -306,6 +306,10 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
       ++version_;
   }
 
+  /// Entries for each group of the index in the end: fewer, where it stays small and entries are not large, so that fewer stand
+  /// beyond their home.
+  std::size_t per_group() const { return capacity_ > 65'536 ? 8 : sizeof(mark) > sizeof(std::uint32_t) ? 7 : 6; }
+
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
   bool is_size_known() const { return !Weighs && capacity_ != unbounded; }
 
@@ -324,9 +328,10 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
 
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
-      index_.grow(size_, is_size_known() ? capacity_ : unbounded, [this](const auto& insert) {
+      const auto insert_all = [this](const auto& insert) {
         this->each([&](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id)); });
-      });
+      };
+      index_.grow(size_, is_size_known() ? capacity_ : unbounded, insert_all, per_group());
       change();
     }
     if (is_size_known())
