@@ -10,9 +10,9 @@
 #include <boost/hana/mult.hpp>
 #include <boost/hana/plus.hpp>
 
-#include <memo/detail/call/branching.hpp>
-#include <memo/detail/call/constant_answer.hpp>
-#include <memo/detail/call/constant_arithmetic.hpp>
+#include <memo/detail/constant/branching.hpp>
+#include <memo/detail/constant/constant_answer.hpp>
+#include <memo/detail/constant/constant_arithmetic.hpp>
 #include <memo/fn.hpp>
 
 namespace memo {

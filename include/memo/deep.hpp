@@ -11,8 +11,8 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/deep/deep_function.hpp>
+#include <memo/detail/given/as_layer.hpp>
 
 namespace memo {
 

@@ -1,9 +1,6 @@
 // Which keys a table covers: below, range, values, values_of, box, and what a domain of your own has to have.
 #pragma once
 
-#include <concepts>
-#include <cstddef>
-
 #include <memo/detail/domain/traits.hpp>
 #include <memo/domain/below.hpp>
 #include <memo/domain/box.hpp>
@@ -33,8 +30,6 @@ namespace memo {
 /// table requires them to be static; a domain whose extents are known at run time has them as members. A table is filled
 /// from position 0 on, so what a key's recursion asks for should stand before it. examples/own_domain.cpp writes one.
 template <class D, class... P>
-concept domain = D::arity == sizeof...(P) && requires(const D& d) {
-                                               { d.size() } -> std::same_as<std::size_t>;
-                                             } && detail::finding<D, P...> && detail::giving_keys<D, P...>;
+concept domain = detail::numbering_keys<D, P...>;
 
 }  // namespace memo

@@ -4,7 +4,7 @@
 #include <concepts>
 #include <cstdint>
 
-#include <memo/detail/key/hashing.hpp>
+#include <memo/detail/hash/hashing.hpp>
 
 namespace memo {
 

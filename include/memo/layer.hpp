@@ -4,7 +4,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/answers.hpp>
+#include <memo/detail/layer/answers.hpp>
 
 namespace memo {
 

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <type_traits>
 
-#include <memo/detail/table/array_keys.hpp>
-#include <memo/detail/table/distinct.hpp>
+#include <memo/detail/domain/array_keys.hpp>
+#include <memo/detail/domain/distinct.hpp>
+#include <memo/detail/domain/perfect_hash.hpp>
 #include <memo/detail/table/out_of_range.hpp>
-#include <memo/detail/table/perfect_hash.hpp>
 
 namespace memo {
 

@@ -29,7 +29,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/share/shared_function.hpp>
 #include <memo/detail/share/shared_lru.hpp>
 #include <memo/evict.hpp>

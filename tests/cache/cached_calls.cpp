@@ -5,7 +5,7 @@
 #include <utility>
 
 #include <memo/detail/cache/parts.hpp>
-#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/given/as_layer.hpp>
 #include <memo/evict/lru.hpp>
 #include <memo/fn.hpp>
 

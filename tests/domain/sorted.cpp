@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <memo/detail/table/array_keys.hpp>
+#include <memo/detail/domain/array_keys.hpp>
 
 #include "catch.hpp"
 

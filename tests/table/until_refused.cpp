@@ -4,12 +4,15 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/domain/range.hpp>
+
 #include "catch.hpp"
 
 namespace {
 
 template <auto F, auto Lo>
-using found = typename memo::detail::until_refused<F, Lo, typename memo::detail::signature<std::remove_const_t<decltype(F)>>::type>::type;
+using found = typename memo::detail::until_refused<
+    F, Lo, typename memo::detail::signature<std::remove_const_t<decltype(F)>>::type, memo::range>::type;
 
 constexpr auto up_to_10000 = [](int n) -> int { return n > 10'000 ? throw n : n; };
 constexpr auto never = [](std::uint8_t n) -> int { return n; };

@@ -6,17 +6,6 @@
 
 namespace memo {
 
-namespace detail {
-
-/// The arguments of one call.
-template <auto... Argument>
-struct key_arguments {};
-
-template <auto F, class Signature, auto... Root>
-struct reached;
-
-}  // namespace detail
-
 /// A call with several arguments, as a root: key<3, 4>, key<"kitten", "sitting">.
 template <detail::listed_key... Argument>
 inline constexpr detail::key_arguments<Argument.value...> key{};

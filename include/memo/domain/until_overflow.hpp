@@ -4,6 +4,7 @@
 #include <memo/detail/call/at.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/table/until_refused.hpp>
+#include <memo/domain/range.hpp>
 
 namespace memo {
 
@@ -15,7 +16,7 @@ template <auto Lo>
   requires detail::discrete<decltype(Lo)>
 struct until_overflow {
   template <auto F>
-  using of = typename detail::until_refused<F, Lo, detail::signature_of_t<decltype(F)>>::type;
+  using of = typename detail::until_refused<F, Lo, detail::signature_of_t<decltype(F)>, range>::type;
 };
 
 }  // namespace memo

@@ -6,10 +6,10 @@
 #include <initializer_list>
 #include <type_traits>
 
+#include <memo/detail/domain/array_keys.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/list.hpp>
 #include <memo/detail/domain/listed_key.hpp>
-#include <memo/detail/table/array_keys.hpp>
 
 namespace memo {
 

@@ -8,7 +8,7 @@
 
 #include <memo/detail/cache/cached_function.hpp>
 #include <memo/detail/cache/parts.hpp>
-#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/given/as_layer.hpp>
 #include <memo/evict.hpp>
 
 namespace memo::detail {

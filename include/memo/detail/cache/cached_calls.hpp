@@ -9,11 +9,11 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/container.hpp>
 #include <memo/detail/cache/in_flight.hpp>
-#include <memo/detail/call/answers.hpp>
-#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
 #include <memo/detail/key/key.hpp>
+#include <memo/detail/layer/answers.hpp>
 #include <memo/removal.hpp>
 
 namespace memo::detail {

@@ -9,10 +9,10 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/cached_calls.hpp>
 #include <memo/detail/cache/through.hpp>
-#include <memo/detail/call/answers.hpp>
-#include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/call/signature.hpp>
+#include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/key/argument.hpp>
+#include <memo/detail/layer/answers.hpp>
 
 namespace memo::detail {
 

@@ -4,8 +4,8 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/answers.hpp>
 #include <memo/detail/key/argument.hpp>
+#include <memo/detail/layer/answers.hpp>
 
 namespace memo::detail {
 

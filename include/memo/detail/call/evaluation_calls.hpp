@@ -9,11 +9,11 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/evaluation_memo.hpp>
 #include <memo/detail/call/postponed_calls.hpp>
 #include <memo/detail/key/apply.hpp>
+#include <memo/detail/layer/answers.hpp>
 
 namespace memo::detail {
 

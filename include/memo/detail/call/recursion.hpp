@@ -6,11 +6,11 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/call_memo.hpp>
 #include <memo/detail/call/stack.hpp>
 #include <memo/detail/key/key.hpp>
+#include <memo/detail/layer/answers.hpp>
 
 namespace memo::detail {
 

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include <memo/detail/cache/through.hpp>
-#include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/deep/excursion.hpp>
 #include <memo/detail/key/argument.hpp>
+#include <memo/detail/layer/answers.hpp>
 
 namespace memo::detail {
 

@@ -10,13 +10,13 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/in_flight.hpp>
 #include <memo/detail/cache/through.hpp>
-#include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/call/stack.hpp>
 #include <memo/detail/dense/apart.hpp>
 #include <memo/detail/dense/cells.hpp>
 #include <memo/detail/dense/extents.hpp>
 #include <memo/detail/key/parameter.hpp>
+#include <memo/detail/layer/answers.hpp>
 
 namespace memo::detail {
 

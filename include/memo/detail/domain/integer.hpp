@@ -6,7 +6,7 @@
 #include <initializer_list>
 #include <type_traits>
 
-#include <memo/detail/key/types.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 

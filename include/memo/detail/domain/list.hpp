@@ -6,12 +6,12 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/detail/domain/array_keys.hpp>
+#include <memo/detail/domain/distinct.hpp>
 #include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/perfect_hash.hpp>
 #include <memo/detail/domain/sorted.hpp>
 #include <memo/detail/key/argument.hpp>
-#include <memo/detail/table/array_keys.hpp>
-#include <memo/detail/table/distinct.hpp>
-#include <memo/detail/table/perfect_hash.hpp>
 
 namespace memo::detail {
 

@@ -1,4 +1,4 @@
-// A key as a template argument: a number, an enumerator, or text.
+// Keys as template arguments: numbers, enumerators, or text.
 #pragma once
 
 #include <cstddef>
@@ -48,5 +48,13 @@ template <class T>
 listed_key(T) -> listed_key<T>;
 template <class Char, std::size_t N>
 listed_key(const Char (&)[N]) -> listed_key<fixed_string<Char, N - 1>>;
+
+/// The arguments of one call.
+template <auto... Argument>
+struct key_arguments {};
+
+/// The keys that a recursion visits from these on: completed by <memo/table.hpp>.
+template <auto F, class Signature, auto... Root>
+struct reached;
 
 }  // namespace memo::detail

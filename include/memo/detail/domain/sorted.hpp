@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include <memo/detail/domain/integer.hpp>
-#include <memo/detail/table/perfect_hash.hpp>
+#include <memo/detail/domain/perfect_hash.hpp>
 
 namespace memo::detail {
 

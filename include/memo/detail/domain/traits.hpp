@@ -46,6 +46,12 @@ concept giving_keys = requires(const D& d, std::size_t position) {
                              { d.template visit<P...>(position, f) } -> std::same_as<std::size_t>;
                            };
 
+/// What a memo::domain is.
+template <class D, class... P>
+concept numbering_keys = D::arity == sizeof...(P) && requires(const D& d) {
+                                                       { d.size() } -> std::same_as<std::size_t>;
+                                                     } && finding<D, P...> && giving_keys<D, P...>;
+
 /// Can be a side of a box.
 template <class D>
 concept of_one_parameter = requires { requires D::arity == 1; };

@@ -7,9 +7,9 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/key/owned_array.hpp>
 #include <memo/detail/key/owned_text.hpp>
-#include <memo/detail/key/types.hpp>
 
 namespace memo::detail {
 

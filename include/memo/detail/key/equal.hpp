@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/key/types.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 

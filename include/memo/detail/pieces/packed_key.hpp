@@ -6,8 +6,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/key/apply.hpp>
-#include <memo/detail/key/types.hpp>
 
 namespace memo::detail {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <memo/detail/key/types.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/known_texts.hpp>
 #include <memo/detail/pieces/packed_key.hpp>
 

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/pieces/known_keys.hpp>
 #include <memo/detail/pieces/piece.hpp>
 #include <memo/detail/pieces/piece_key.hpp>

@@ -6,13 +6,14 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/domain/distinct.hpp>
 #include <memo/detail/domain/integer.hpp>
-#include <memo/detail/key/types.hpp>
+#include <memo/detail/domain/listed_key.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/key_index.hpp>
 #include <memo/detail/pieces/pieces.hpp>
 #include <memo/detail/pieces/reached_keys.hpp>
 #include <memo/detail/pieces/roots.hpp>
-#include <memo/detail/table/distinct.hpp>
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/detail/hash/hashing.hpp>
 #include <memo/detail/key/equal.hpp>
-#include <memo/detail/key/hashing.hpp>
 #include <memo/detail/pieces/piece_key.hpp>
 #include <memo/detail/pieces/pieces.hpp>
 

@@ -6,8 +6,8 @@
 #include <type_traits>
 
 #include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/listed_key.hpp>
 #include <memo/detail/pieces/pieces.hpp>
-#include <memo/domain/reachable.hpp>
 
 namespace memo::detail {
 

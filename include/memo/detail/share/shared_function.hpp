@@ -13,11 +13,11 @@
 #include <memo/detail/cache/container.hpp>
 #include <memo/detail/cache/in_flight.hpp>
 #include <memo/detail/cache/through.hpp>
-#include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
 #include <memo/detail/key/key.hpp>
+#include <memo/detail/layer/answers.hpp>
 #include <memo/detail/share/flights.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>

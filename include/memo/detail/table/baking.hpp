@@ -11,9 +11,9 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/traits.hpp>
+#include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/table/attempt.hpp>
 #include <memo/detail/table/filling.hpp>
 #include <memo/detail/table/results.hpp>

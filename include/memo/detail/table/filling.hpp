@@ -6,10 +6,10 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/answers.hpp>
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/domain/traits.hpp>
 #include <memo/detail/key/apply.hpp>
+#include <memo/detail/layer/answers.hpp>
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {

@@ -5,15 +5,14 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/answers.hpp>
-#include <memo/detail/call/as_layer.hpp>
 #include <memo/detail/call/at.hpp>
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/traits.hpp>
+#include <memo/detail/given/as_layer.hpp>
+#include <memo/detail/layer/answers.hpp>
 #include <memo/detail/table/baked.hpp>
 #include <memo/detail/table/out_of_range.hpp>
-#include <memo/domain.hpp>
 
 namespace memo::detail {
 
@@ -95,7 +94,7 @@ class table_layer<F, Domain, R(P...)> {
 };
 
 template <auto F, class Domain, class R, class... P>
-  requires(layer_of_constants<F> && !refused<Domain> && domain<Domain, std::remove_cvref_t<P>...> &&
+  requires(layer_of_constants<F> && !refused<Domain> && numbering_keys<Domain, std::remove_cvref_t<P>...> &&
            !domain_of_constants<Domain, std::remove_cvref_t<P>...>)
 class table_layer<F, Domain, R(P...)> {
   static_assert(always_false<Domain>,
@@ -104,7 +103,7 @@ class table_layer<F, Domain, R(P...)> {
 };
 
 template <auto F, class Domain, class R, class... P>
-  requires(layer_of_constants<F> && !refused<Domain> && !domain<Domain, std::remove_cvref_t<P>...>)
+  requires(layer_of_constants<F> && !refused<Domain> && !numbering_keys<Domain, std::remove_cvref_t<P>...>)
 class table_layer<F, Domain, R(P...)> {
   static constexpr std::size_t arity = arity_of<Domain>;
   static_assert(arity == 0 || arity == sizeof...(P),

@@ -8,7 +8,6 @@
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/table/baking.hpp>
 #include <memo/detail/table/results.hpp>
-#include <memo/domain/range.hpp>
 
 namespace memo::detail {
 
@@ -27,7 +26,8 @@ constexpr std::size_t find_refused() {
 template <auto Function, auto Lo>
 inline constexpr bool function_overflows_within_262144_keys = false;
 
-template <auto F, auto Lo, class Signature>
+/// As Range<Lo, Hi, 1>.
+template <auto F, auto Lo, class Signature, template <auto Lowest, auto Hi, auto Step> class Range>
 struct until_refused {
   static_assert(always_false<Signature>, "memo::until_overflow<Lo> requires a function of one integer");
   struct type {
@@ -35,9 +35,9 @@ struct until_refused {
   };
 };
 
-template <auto F, auto Lo, class R, class P>
+template <auto F, auto Lo, class R, class P, template <auto Lowest, auto Hi, auto Step> class Range>
   requires std::is_integral_v<std::remove_cvref_t<P>>
-struct until_refused<F, Lo, R(P)> {
+struct until_refused<F, Lo, R(P), Range> {
  private:
   using key = std::remove_cvref_t<P>;
   static constexpr std::uint64_t most = searched_leaves * leaf_size;
@@ -50,9 +50,9 @@ struct until_refused<F, Lo, R(P)> {
   static constexpr auto ahead() {
     constexpr std::uint64_t hi = to_word(Lo) + Size;
     if constexpr (is_negative(Lo))
-      return range<Lo, static_cast<std::int64_t>(hi)>{};
+      return Range<Lo, static_cast<std::int64_t>(hi), 1>{};
     else
-      return range<Lo, hi>{};
+      return Range<Lo, hi, 1>{};
   }
   /// Without the last of all 64-bit keys, after which there is no Hi.
   using searched = decltype(ahead<is_all ? after_lo + (sizeof(key) < sizeof(std::uint64_t)) : most>());

@@ -24,7 +24,7 @@
 #include <utility>
 
 #include <memo/detail/domain/integer.hpp>
-#include <memo/detail/key/hashing.hpp>
+#include <memo/detail/hash/hashing.hpp>
 
 namespace memo::detail {
 

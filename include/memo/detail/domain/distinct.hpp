@@ -6,8 +6,8 @@
 #include <type_traits>
 
 #include <memo/detail/domain/integer.hpp>
-#include <memo/detail/key/types.hpp>
-#include <memo/detail/table/perfect_hash.hpp>
+#include <memo/detail/domain/perfect_hash.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 

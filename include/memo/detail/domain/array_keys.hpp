@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/key/equal.hpp>
-#include <memo/detail/key/types.hpp>
 #include <memo/hash.hpp>
 
 namespace memo::detail {

@@ -1,4 +1,4 @@
-#include <memo/detail/key/hashing.hpp>
+#include <memo/detail/hash/hashing.hpp>
 
 #include <cstdint>
 #include <random>

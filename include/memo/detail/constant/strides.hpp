@@ -11,7 +11,7 @@
 #include <boost/hana/integral_constant.hpp>
 
 #include <memo/detail/call/constant_argument.hpp>
-#include <memo/detail/key/types.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 

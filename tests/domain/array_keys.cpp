@@ -1,4 +1,4 @@
-#include <memo/detail/table/array_keys.hpp>
+#include <memo/detail/domain/array_keys.hpp>
 
 #include <array>
 #include <string>

@@ -7,11 +7,30 @@
 #include <utility>
 
 #include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/listed_key.hpp>
 #include <memo/detail/pieces/reached.hpp>
 #include <memo/detail/table/baking.hpp>
-#include <memo/domain/range.hpp>
 
 namespace memo::detail {
+
+/// Lo to Last, as the domain of a table.
+template <std::uint64_t Lo, std::uint64_t Last>
+struct numbers_up_to {
+  static constexpr std::size_t arity = 1;
+  static constexpr bool is_dense = true;
+
+  static constexpr std::size_t size() { return std::size_t{Last - Lo + 1}; }
+
+  template <class P>
+  static constexpr std::size_t find(P number) {
+    const auto offset = to_word(number) - Lo;
+    return offset <= Last - Lo ? static_cast<std::size_t>(offset) : npos;
+  }
+  template <class P>
+  static constexpr P key(std::size_t position) {
+    return static_cast<P>(Lo + position);
+  }
+};
 
 template <auto F, class Signature, auto... Argument>
 struct deep_constant;
@@ -22,7 +41,7 @@ struct deep_constant<F, R(P...), Argument...> {
     if constexpr (sizeof...(P) == 1)
       return (Argument, ...);
     else
-      return memo::key<Argument...>;
+      return key_arguments<Argument...>{};
   }
   using reaching_type = reaching<F, R(P...), root()>;
   using pieces_type = typename reaching_type::pieces_type;
@@ -44,7 +63,7 @@ struct deep_constant<F, R(P...), Argument...> {
   /// A table from Lo on, if every key in it has a result.
   template <std::uint64_t Lo>
   struct table_from {
-    using baking_type = baking<F, range<Lo, (to_word(Argument), ...) + 1>, R(P...)>;
+    using baking_type = baking<F, numbers_up_to<Lo, (to_word(Argument), ...)>, R(P...)>;
     static constexpr std::size_t last = (baking_type::size - 1) / leaf_size;
     static constexpr bool has_results = first_refused<baking_type, last> == npos;
   };

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include <memo/detail/call/signature.hpp>
-#include <memo/detail/key/types.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/fn.hpp>
 #include <memo/layer.hpp>
 #include <memo/per_object.hpp>

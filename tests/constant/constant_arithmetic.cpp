@@ -1,4 +1,4 @@
-#include <memo/detail/call/constant_arithmetic.hpp>
+#include <memo/detail/constant/constant_arithmetic.hpp>
 
 #include <boost/hana/plus.hpp>
 

@@ -1,4 +1,4 @@
-#include <memo/detail/call/as_layer.hpp>
+#include <memo/detail/given/as_layer.hpp>
 
 #include <type_traits>
 

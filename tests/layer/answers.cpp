@@ -1,4 +1,4 @@
-#include <memo/detail/call/answers.hpp>
+#include <memo/detail/layer/answers.hpp>
 
 #include <cstddef>
 #include <memory>

@@ -1,4 +1,4 @@
-#include <memo/detail/table/perfect_hash.hpp>
+#include <memo/detail/domain/perfect_hash.hpp>
 
 #include <algorithm>
 #include <cstddef>

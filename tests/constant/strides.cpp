@@ -1,4 +1,4 @@
-#include <memo/detail/call/strides.hpp>
+#include <memo/detail/constant/strides.hpp>
 
 #include <memo/constant.hpp>
 

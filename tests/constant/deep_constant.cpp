@@ -1,4 +1,4 @@
-#include <memo/detail/pieces/deep_constant.hpp>
+#include <memo/detail/constant/deep_constant.hpp>
 
 #include <cstdint>
 

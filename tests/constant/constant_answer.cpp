@@ -1,4 +1,4 @@
-#include <memo/detail/call/constant_answer.hpp>
+#include <memo/detail/constant/constant_answer.hpp>
 
 #include <cstdint>
 #include <type_traits>

@@ -7,9 +7,9 @@
 #include <boost/hana/integral_constant.hpp>
 
 #include <memo/detail/call/recursion.hpp>
-#include <memo/detail/call/strides.hpp>
-#include <memo/detail/key/types.hpp>
-#include <memo/detail/pieces/deep_constant.hpp>
+#include <memo/detail/constant/deep_constant.hpp>
+#include <memo/detail/constant/strides.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/table/attempt.hpp>
 #include <memo/detail/table/results.hpp>
 #include <memo/fn.hpp>

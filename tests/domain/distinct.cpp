@@ -1,10 +1,10 @@
-#include <memo/detail/table/distinct.hpp>
+#include <memo/detail/domain/distinct.hpp>
 
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
 
-#include <memo/detail/table/array_keys.hpp>
+#include <memo/detail/domain/array_keys.hpp>
 
 #include "../catch.hpp"
 

@@ -1,4 +1,4 @@
-#include <memo/detail/call/branching.hpp>
+#include <memo/detail/constant/branching.hpp>
 
 #include <type_traits>
 

@@ -1,4 +1,4 @@
-#include <memo/detail/key/types.hpp>
+#include <memo/detail/hash/types.hpp>
 
 #include <array>
 #include <functional>
