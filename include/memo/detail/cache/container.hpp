@@ -306,8 +306,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
       ++version_;
   }
 
-  /// Entries for each group of the index in the end: fewer, where it stays small and entries are not large, so that fewer stand
-  /// beyond their home.
+  /// Entries for each group of the index in the end: few, where it is small and entries are not large.
   std::size_t per_group() const { return capacity_ > 65'536 ? 8 : sizeof(mark) > sizeof(std::uint32_t) ? 7 : 6; }
 
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
