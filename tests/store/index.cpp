@@ -25,11 +25,11 @@ std::uint64_t same(std::uint32_t) { return 0x1234567890u; }
 std::uint64_t identity(std::uint32_t n) { return n; }
 std::uint64_t high_bits_only(std::uint32_t n) { return std::uint64_t{n} << 32; }
 std::uint64_t low_bytes_same(std::uint32_t n) { return mixed(n) & ~std::uint64_t{0xff}; }
-/// The hash of which this is kept, but for the mark.
-std::uint64_t kept_as(std::uint32_t kept) { return kept * 0xe8b2f51u; }
+/// The hash whose share of the groups this is, but for the highest bit.
+std::uint64_t with_share(std::uint32_t share) { return share * 0xe8b2f51u; }
 /// At every size the last group, so that what overflows begins again at the first.
-std::uint64_t last_group(std::uint32_t n) { return kept_as(0x7fffff00u | (n & 0xff)); }
-std::uint64_t first_group(std::uint32_t n) { return kept_as(n & 0xff); }
+std::uint64_t last_group(std::uint32_t n) { return with_share(0x7fffff00u | (n & 0xff)); }
+std::uint64_t first_group(std::uint32_t n) { return with_share(n & 0xff); }
 
 /// An index with what it should hold.
 struct indexed {

@@ -68,6 +68,43 @@ TEST_CASE("new entries are constructed, and stay where they are while slabs are 
   }
 }
 
+namespace {
+/// Whether each entry is at its place, and no two at one.
+template <std::size_t Size>
+void check_places() {
+  struct entry {
+    std::uint32_t words[Size / 4];
+  };
+  using slabs_of_it = memo::detail::slabs<entry>;
+  CAPTURE(Size);
+  slabs_of_it s;
+  for (const std::uint32_t size : {3u, s.max_slab, s.max_slab, 20u, 1u, 1u, 1u, 1u, 1u}) s.add(size);
+  std::size_t wrong = 0;
+  for (std::uint32_t id = 0; id != no_entry; id = s.following(id)) {
+    const std::uint32_t place = slabs_of_it::place_of(id);
+    wrong += &s.at_place(place) != &s[id] || slabs_of_it::number_at(place) != id || place == no_entry;
+  }
+  CHECK(wrong == 0);
+  const slabs_of_it moved(std::move(s));
+  CHECK(&moved.at_place(slabs_of_it::place_of(moved.last_begin())) == &moved[moved.last_begin()]);
+}
+}  // namespace
+
+TEST_CASE("an entry is found by its place, whatever its size", "[store]") {
+  check_places<4>();
+  check_places<8>();
+  check_places<12>();
+  check_places<16>();
+  check_places<24>();
+  check_places<40>();
+  check_places<64>();
+  check_places<68>();
+  check_places<128>();
+  check_places<136>();
+  using shared = memo::detail::slabs<std::uint64_t[3], true>;
+  STATIC_REQUIRE(shared::place_of(5000) == 5000);
+}
+
 TEST_CASE("entries of a type with a large alignment are aligned", "[store]") {
   struct alignas(128) wide {
     char c;

@@ -92,11 +92,11 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   template <class Probe>
   [[gnu::always_inline]] found find_at_home(const Probe& wanted) const {
     found f{nullptr, no_entry};
-    index_.visit_home(index_type::kept(wanted.hash), [&](entry_id number) {
-      entry_type& its = entries_[number];
+    index_.visit_home(index_type::kept(wanted.hash), [&](std::uint32_t place) {
+      entry_type& its = entries_.at_place(place);
       if (!(its.key == wanted.key)) [[unlikely]]
         return false;
-      f = {&its, number};
+      f = {&its, entries_.number_at(place)};
       return true;
     });
     return f;
@@ -108,7 +108,8 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
     const std::uint32_t hash = index_type::kept(wanted.hash);
     for (;;) {
       const std::size_t before = version_;
-      const entry_id id = index_.find(hash, [&](entry_id candidate) { return is_same(candidate, hash, wanted, before); });
+      const entry_id id =
+          number_at(index_.find(hash, [&](std::uint32_t place) { return is_same(place, hash, wanted, before); }));
       if (PlainKeys || version_ == before) return id;
     }
   }
@@ -122,7 +123,8 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   template <class Probe>
   entry_id find_beyond_home(const Probe& wanted) const {
     const std::uint32_t hash = index_type::kept(wanted.hash);
-    return index_.find_beyond_home(hash, [&](entry_id candidate) { return is_same(candidate, hash, wanted, version_); });
+    return number_at(
+        index_.find_beyond_home(hash, [&](std::uint32_t place) { return is_same(place, hash, wanted, version_); }));
   }
 
   /// The same beside another thread: see index. A comparison may be of an entry that has left.
@@ -190,7 +192,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
     entries_[id].set_link(index_type::kept(hash));
     policy_.insert(its, id);
     if constexpr (expires) expiry_.insert(entries_, id);
-    index_.insert(index_type::kept(hash), id);
+    index_.insert(index_type::kept(hash), entries_.place_of(id));
     ++size_;
     change();
     if constexpr (Weighs) total_ += weight(id);
@@ -202,7 +204,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
     its_view entries(*this, id, e);
     policy_.erase(entries, id);
     if constexpr (expires) expiry_.erase(entries_, id);
-    index_.erase(e.link, id);
+    index_.erase(e.link, entries_.place_of(id));
     --size_;
     change();
     if constexpr (Weighs) total_ -= weight(id);
@@ -270,9 +272,12 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   using view = policy_view<container, mark>;
   using its_view = hit_view<container, mark>;
 
+  /// What the index has of an entry is its place.
+  entry_id number_at(std::uint32_t place) const { return place == no_entry ? no_entry : entries_.number_at(place); }
+
   template <class Probe>
-  bool is_same(entry_id id, std::uint32_t hash, const Probe& wanted, std::size_t before) const {
-    const entry_type& e = entries_[id];
+  bool is_same(std::uint32_t place, std::uint32_t hash, const Probe& wanted, std::size_t before) const {
+    const entry_type& e = entries_.at_place(place);
     if (e.link != hash) return false;
     if constexpr (PlainKeys) {
       static_cast<void>(before);
@@ -301,6 +306,9 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
       ++version_;
   }
 
+  /// Entries for each group of the index in the end: few, where it is small and entries are not large.
+  std::size_t per_group() const { return capacity_ > 65'536 ? 8 : sizeof(mark) > sizeof(std::uint32_t) ? 7 : 6; }
+
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
   bool is_size_known() const { return !Weighs && capacity_ != unbounded; }
 
@@ -319,7 +327,10 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
 
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
-      index_.grow(size_, is_size_known() ? capacity_ : unbounded, [this](const auto& insert) { this->each(insert); });
+      const auto insert_all = [this](const auto& insert) {
+        this->each([&](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id)); });
+      };
+      index_.grow(size_, is_size_known() ? capacity_ : unbounded, insert_all, per_group());
       change();
     }
     if (is_size_known())

@@ -75,7 +75,7 @@ class ghost_list {
   };
 
   std::uint32_t& bucket(std::uint32_t hash) noexcept {
-    return buckets_[std::uint64_t{hash << 1} * buckets_.capacity() >> 32];
+    return buckets_[std::uint64_t{hash * 0x3c6e'f362u} * buckets_.capacity() >> 32];  // as in the index
   }
   void chain(std::uint32_t g) noexcept { ghosts_[g].next = std::exchange(bucket(ghosts_[g].hash), g); }
 

@@ -27,6 +27,9 @@ class entry_memory {
 
   Entry& operator[](entry_id id) const { return slabs_[id]; }
   Entry& shared(entry_id id) const { return slabs_.shared(id); }
+  Entry& at_place(std::uint32_t place) const { return slabs_.at_place(place); }
+  static std::uint32_t place_of(entry_id id) { return slabs<Entry, Shared>::place_of(id); }
+  static entry_id number_at(std::uint32_t place) { return slabs<Entry, Shared>::number_at(place); }
   const slabs<Entry, Shared>& all() const { return slabs_; }
 
   bool has_room() const { return free_ != no_entry || unused_ != unused_end_; }
