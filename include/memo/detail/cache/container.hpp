@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -27,6 +28,7 @@ namespace memo::detail {
 /// container is pinned nothing is destroyed.
 template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells, bool Shared = false>
 class container : public departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells> {
+  using base = departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells>;
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
@@ -120,9 +122,8 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   }
   /// The same where find_at_home() has looked already.
   template <class Probe>
-  entry_id find_beyond_home(const Probe& wanted) const {
-    const std::uint32_t hash = index_type::kept(wanted.hash);
-    return index_.find_beyond_home(hash, [&](entry_id candidate) { return is_same(candidate, hash, wanted, version_); });
+  [[gnu::always_inline]] entry_id find_beyond_home(const Probe& wanted) const {
+    return index_.has_passed_on(index_type::kept(wanted.hash)) ? find_passed_on(wanted) : no_entry;
   }
 
   /// The same beside another thread: see index. A comparison may be of an entry that has left.
@@ -196,6 +197,43 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
     if constexpr (Weighs) total_ += weight(id);
   }
 
+  /// Entries of small bits, that nobody is told of: the memory of one that leaves is at once that of the one it makes room for.
+  static constexpr bool is_of_bits = base::lets_go_at_once && PlainKeys && !Weighs && !expires &&
+                                     std::is_trivially_copyable_v<Key> && std::is_trivially_copyable_v<Result>;
+
+  /// make() and link() in one, of a key that may have been linked meanwhile: where that needs no memory, and if not,
+  /// nothing is done.
+  [[gnu::always_inline]] bool put(const Key& key, const Result& result, std::uint64_t hash, bool may_be_there) noexcept
+    requires is_of_bits
+  {
+    const probe_of_key wanted{key, hash};
+    const std::uint32_t kept = index_type::kept(hash);
+    if (size_ == capacity_) {
+      if (this->is_pinned()) return false;
+      if (may_be_there && contains(wanted)) return true;
+      admit(hash);
+      view entries(*this);
+      const entry_id id = policy_.victim(entries);
+      entry_type& e = entries_[id];
+      its_view its(*this, id, e);
+      policy_.erase(its, id);
+      index_.erase(e.link, id);
+      fill(e, id, key, result, kept);
+      index_.insert(kept, id);
+    } else {
+      if (is_size_known() || !entries_.has_room() || !index_.has_room(size_)) return false;
+      const entry_id id = entries_.next();
+      const auto is_same = [&](entry_id other) { return entries_[other].key == key; };
+      if (!index_.insert_unless(kept, id, is_same, [&] { return find_passed_on(wanted) != no_entry; })) return true;
+      entries_.take(id);
+      admit(hash);
+      fill(entries_[id], id, key, result, kept);
+      ++size_;
+    }
+    change();
+    return true;
+  }
+
   /// An entry cannot be found any more, and is to be let go.
   void take_out(entry_id id, removal why) noexcept {
     entry_type& e = entries_[id];
@@ -260,7 +298,6 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   }
 
  private:
-  using base = departures<entry_type, Key, Result, Shared, Tells>;
   using typename base::memory_type;
   using typename base::shared_pin;
   using base::entries_;
@@ -269,6 +306,28 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   using mark = typename Policy::mark;
   using view = policy_view<container, mark>;
   using its_view = hit_view<container, mark>;
+
+  /// As a key is looked for that an entry has.
+  struct probe_of_key {
+    Key key;
+    std::uint64_t hash;
+  };
+
+  [[gnu::always_inline]] void fill(entry_type& e, entry_id id, const Key& key, const Result& result, std::uint32_t kept) noexcept {
+    ::new (static_cast<void*>(&e.key)) Key(key);
+    ::new (static_cast<void*>(&e.result)) Result(result);
+    its_view its(*this, id, e);
+    its.mark(id) = {};
+    e.set_link(kept);
+    policy_.insert(its, id);
+  }
+
+  /// Of its own copy of what is looked for, so that nobody keeps one in memory for this.
+  template <class Probe>
+  [[gnu::noinline]] entry_id find_passed_on(Probe wanted) const {
+    const std::uint32_t hash = index_type::kept(wanted.hash);
+    return index_.find_beyond_home(hash, [&](entry_id candidate) { return is_same(candidate, hash, wanted, version_); });
+  }
 
   template <class Probe>
   bool is_same(entry_id id, std::uint32_t hash, const Probe& wanted, std::size_t before) const {

@@ -57,11 +57,11 @@ class index_of {
   entry_id find(std::uint32_t hash, const Same& same) const {
     return find_from(home(hash), hash, same);
   }
-  /// The same where visit_home() has looked already.
+  /// The same where visit_home() has looked already: of those that home has passed on.
+  bool has_passed_on(std::uint32_t hash) const { return groups_[home(hash)].overflow != 0; }
   template <class Same>
   entry_id find_beyond_home(std::uint32_t hash, const Same& same) const {
-    const std::size_t g = home(hash);
-    return groups_[g].overflow == 0 ? no_entry : find_from(after(g), hash, same);
+    return has_passed_on(hash) ? find_from(after(home(hash)), hash, same) : no_entry;
   }
 
   /// The same while another thread changes the index: what is found was there at some time during the call, and what is not
@@ -115,6 +115,20 @@ class index_of {
     const std::size_t g = home(hash);
     if (!insert_into(groups_[g], hash, id)) [[unlikely]]
       insert_beyond(g, hash, id);
+  }
+
+  /// insert() in the same look at home, unless same(id) of a candidate there, or is_beyond().
+  template <class Same, class IsBeyond>
+  [[gnu::always_inline]] bool insert_unless(std::uint32_t hash, entry_id id, const Same& same, const IsBeyond& is_beyond) noexcept {
+    const std::size_t g = home(hash);
+    tag_group& group = groups_[g];
+    for (std::uint32_t bits = group.match(tag(hash)); bits != 0; bits &= bits - 1)
+      if (same(group.ids[lowest_bit(bits)])) return false;
+    if (group.overflow != 0) [[unlikely]]
+      if (is_beyond()) return false;
+    if (!insert_into(group, hash, id)) [[unlikely]]
+      insert_beyond(g, hash, id);
+    return true;
   }
 
   void erase(std::uint32_t hash, entry_id id) noexcept {
