@@ -9,6 +9,7 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/container.hpp>
 #include <memo/detail/cache/in_flight.hpp>
+#include <memo/detail/cache/placing.hpp>
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
@@ -233,8 +234,8 @@ class cached_calls<Layer, Parts, R(P...)> {
     R result = compute(std::index_sequence_for<P...>{}, self, owned, static_cast<Args&&>(args)...);
     if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result)) {
       if constexpr (container_type::is_of_bits)
-        if (!current.is_stale() && store_.capacity() != 0 && store_.put(owned, result, wanted.hash, store_.version() != seen))
-            [[likely]]
+        if (!current.is_stale() && store_.capacity() != 0 &&
+            placing<container_type>(store_).put(owned, result, wanted.hash, store_.version() != seen)) [[likely]]
           return result;
       keep(owned, result, current, seen, at);
     }

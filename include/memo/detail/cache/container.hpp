@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -32,6 +31,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
+  using key_type = Key;
   using result_type = Result;
   using entry_type = container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>;
   static constexpr bool is_shared = Shared;
@@ -57,20 +57,10 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   std::size_t size() const { return size_; }
 
   /// What the entries weigh; their number, unless they are weighed.
-  std::size_t total() const {
-    if constexpr (Weighs)
-      return total_;
-    else
-      return size_;
-  }
+  std::size_t total() const { return Weighs ? total_ : size_; }
 
   /// Changes whenever an entry enters or leaves, and when the index is made anew.
-  std::size_t version() const {
-    if constexpr (Shared)
-      return __atomic_load_n(&version_, __ATOMIC_ACQUIRE);
-    else
-      return version_;
-  }
+  std::size_t version() const { return Shared ? __atomic_load_n(&version_, __ATOMIC_ACQUIRE) : version_; }
 
   entry_type& operator[](entry_id id) const { return entries_[id]; }
   entry_type& shared(entry_id id) const { return entries_.shared(id); }
@@ -201,39 +191,6 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   static constexpr bool is_of_bits = base::lets_go_at_once && PlainKeys && !Weighs && !expires &&
                                      std::is_trivially_copyable_v<Key> && std::is_trivially_copyable_v<Result>;
 
-  /// make() and link() in one, of a key that may have been linked meanwhile: where that needs no memory, and if not,
-  /// nothing is done.
-  [[gnu::always_inline]] bool put(const Key& key, const Result& result, std::uint64_t hash, bool may_be_there) noexcept
-    requires is_of_bits
-  {
-    const probe_of_key wanted{key, hash};
-    const std::uint32_t kept = index_type::kept(hash);
-    if (size_ == capacity_) {
-      if (this->is_pinned()) return false;
-      if (may_be_there && contains(wanted)) return true;
-      admit(hash);
-      view entries(*this);
-      const entry_id id = policy_.victim(entries);
-      entry_type& e = entries_[id];
-      its_view its(*this, id, e);
-      policy_.erase(its, id);
-      index_.erase(e.link, id);
-      fill(e, id, key, result, kept);
-      index_.insert(kept, id);
-    } else {
-      if (is_size_known() || !entries_.has_room() || !index_.has_room(size_)) return false;
-      const entry_id id = entries_.next();
-      const auto is_same = [&](entry_id other) { return entries_[other].key == key; };
-      if (!index_.insert_unless(kept, id, is_same, [&] { return find_passed_on(wanted) != no_entry; })) return true;
-      entries_.take(id);
-      admit(hash);
-      fill(entries_[id], id, key, result, kept);
-      ++size_;
-    }
-    change();
-    return true;
-  }
-
   /// An entry cannot be found any more, and is to be let go.
   void take_out(entry_id id, removal why) noexcept {
     entry_type& e = entries_[id];
@@ -298,6 +255,9 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   }
 
  private:
+  template <class Container>
+  friend class placing;
+
   using typename base::memory_type;
   using typename base::shared_pin;
   using base::entries_;
@@ -306,21 +266,6 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   using mark = typename Policy::mark;
   using view = policy_view<container, mark>;
   using its_view = hit_view<container, mark>;
-
-  /// As a key is looked for that an entry has.
-  struct probe_of_key {
-    Key key;
-    std::uint64_t hash;
-  };
-
-  [[gnu::always_inline]] void fill(entry_type& e, entry_id id, const Key& key, const Result& result, std::uint32_t kept) noexcept {
-    ::new (static_cast<void*>(&e.key)) Key(key);
-    ::new (static_cast<void*>(&e.result)) Result(result);
-    its_view its(*this, id, e);
-    its.mark(id) = {};
-    e.set_link(kept);
-    policy_.insert(its, id);
-  }
 
   /// Of its own copy of what is looked for, so that nobody keeps one in memory for this.
   template <class Probe>
@@ -360,6 +305,9 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
       ++version_;
   }
 
+  /// Where a policy keeps little in an entry, there are bytes for an index that is less full.
+  static constexpr std::size_t per_group_when_full = sizeof(mark) > 8 ? 7 : 6;
+
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
   bool is_size_known() const { return !Weighs && capacity_ != unbounded; }
 
@@ -378,7 +326,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
 
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
-      index_.grow(size_, is_size_known() ? capacity_ : unbounded, [this](const auto& insert) { this->each(insert); });
+      index_.grow(size_, is_size_known() ? capacity_ : unbounded, per_group_when_full, [this](const auto& insert) { this->each(insert); });
       change();
     }
     if (is_size_known())

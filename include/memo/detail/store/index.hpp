@@ -17,10 +17,8 @@ namespace memo::detail {
 template <bool Shared>
 class index_of {
  public:
-  /// Entries for each group at the most: in an index that grows by doubling, and in one whose size is known and that is full
-  /// for most of its life. At 9 of 12 places one group in eight has passed an entry on, at 7 one in forty.
+  /// Entries for each group at the most, in an index that grows by doubling.
   static constexpr std::size_t per_group = 9;
-  static constexpr std::size_t per_group_when_full = 7;
 
   index_of() = default;
   index_of(index_of&& other) noexcept
@@ -85,14 +83,16 @@ class index_of {
   /// Whether one more may be inserted into an index of `size` entries.
   bool has_room(std::size_t size) const { return size < room_; }
 
-  /// Makes room for one more than `size`, and in the end for no more than `limit`. each(add) calls add(hash, id) for every
+  /// Makes room for one more than `size`, and in the end for no more than `limit`, with `per_group_when_full` entries for each
+  /// group then: it is full for most of its life, and while entries come and go more of them are passed on than were at first.
+  /// At 8 of 12 places every third group has passed one on in the end, at 7 every fifth, at 6 every twelfth. each(add) calls add(hash, id) for every
   /// entry there is. If operator new throws, nothing has changed. O(size), amortized over the insertions O(1).
   template <class Each>
-  void grow(std::size_t size, std::size_t limit, const Each& each) {
+  void grow(std::size_t size, std::size_t limit, std::size_t per_group_when_full, const Each& each) {
     const std::size_t most = limit / per_group_when_full + 1;
     std::size_t count = has_groups() ? 2 * count_ : 2;
     while (count * per_group <= size) count *= 2;
-    const bool is_last = limit > size && most <= count;
+    const bool is_last = limit > size && (most <= count || limit <= count * per_group);
     if (is_last) count = most;
     auto* const groups = new_plain_array<tag_group>(count + Shared);
     if (has_room(size)) {  // operator new called back and grew it
