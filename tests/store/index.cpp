@@ -38,7 +38,7 @@ struct indexed {
   std::size_t limit = static_cast<std::size_t>(-1);
 
   void grow() {
-    index.grow(hashes.size(), limit, [this](const auto& add) {
+    index.grow(hashes.size(), limit, 7, [this](const auto& add) {
       for (const auto& [id, hash] : hashes) add(hash, id);
     });
   }

@@ -9,6 +9,7 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/container.hpp>
 #include <memo/detail/cache/in_flight.hpp>
+#include <memo/detail/cache/placing.hpp>
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
@@ -232,11 +233,19 @@ class cached_calls<Layer, Parts, R(P...)> {
     ++misses_;
     R result = compute(std::index_sequence_for<P...>{}, self, owned, static_cast<Args&&>(args)...);
     if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result)) {
-      unlinked fresh{*this, store_.make(std::move(owned), std::as_const(result))};
-      settle(fresh, current, seen, at);
+      if constexpr (container_type::is_of_bits)
+        if (!current.is_stale() && store_.capacity() != 0 &&
+            placing<container_type>(store_).put(owned, result, wanted.hash, store_.version() != seen)) [[likely]]
+          return result;
+      keep(owned, result, current, seen, at);
     }
     if constexpr (!container_type::lets_go_at_once) let_go();
     return result;
+  }
+
+  [[gnu::noinline]] void keep(key_type& owned, const R& result, const call_in_flight& current, std::size_t seen, moment& at) {
+    unlinked fresh{*this, store_.make(std::move(owned), result)};
+    settle(fresh, current, seen, at);
   }
 
   template <class Self, class... Args>

@@ -27,9 +27,11 @@ namespace memo::detail {
 /// container is pinned nothing is destroyed.
 template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells, bool Shared = false>
 class container : public departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells> {
+  using base = departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells>;
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
+  using key_type = Key;
   using result_type = Result;
   using entry_type = container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>;
   static constexpr bool is_shared = Shared;
@@ -55,20 +57,10 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   std::size_t size() const { return size_; }
 
   /// What the entries weigh; their number, unless they are weighed.
-  std::size_t total() const {
-    if constexpr (Weighs)
-      return total_;
-    else
-      return size_;
-  }
+  std::size_t total() const { return Weighs ? total_ : size_; }
 
   /// Changes whenever an entry enters or leaves, and when the index is made anew.
-  std::size_t version() const {
-    if constexpr (Shared)
-      return __atomic_load_n(&version_, __ATOMIC_ACQUIRE);
-    else
-      return version_;
-  }
+  std::size_t version() const { return Shared ? __atomic_load_n(&version_, __ATOMIC_ACQUIRE) : version_; }
 
   entry_type& operator[](entry_id id) const { return entries_[id]; }
   entry_type& shared(entry_id id) const { return entries_.shared(id); }
@@ -121,10 +113,8 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   }
   /// The same where find_at_home() has looked already.
   template <class Probe>
-  entry_id find_beyond_home(const Probe& wanted) const {
-    const std::uint32_t hash = index_type::kept(wanted.hash);
-    return number_at(
-        index_.find_beyond_home(hash, [&](std::uint32_t place) { return is_same(place, hash, wanted, version_); }));
+  [[gnu::always_inline]] entry_id find_beyond_home(const Probe& wanted) const {
+    return index_.has_passed_on(index_type::kept(wanted.hash)) ? find_passed_on(wanted) : no_entry;
   }
 
   /// The same beside another thread: see index. A comparison may be of an entry that has left.
@@ -198,6 +188,10 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
     if constexpr (Weighs) total_ += weight(id);
   }
 
+  /// Entries of small bits, that nobody is told of: the memory of one that leaves is at once that of the one it makes room for.
+  static constexpr bool is_of_bits = base::lets_go_at_once && PlainKeys && !Weighs && !expires &&
+                                     std::is_trivially_copyable_v<Key> && std::is_trivially_copyable_v<Result>;
+
   /// An entry cannot be found any more, and is to be let go.
   void take_out(entry_id id, removal why) noexcept {
     entry_type& e = entries_[id];
@@ -262,7 +256,9 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   }
 
  private:
-  using base = departures<entry_type, Key, Result, Shared, Tells>;
+  template <class Container>
+  friend class placing;
+
   using typename base::memory_type;
   using typename base::shared_pin;
   using base::entries_;
@@ -274,6 +270,13 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
 
   /// What the index has of an entry is its place.
   entry_id number_at(std::uint32_t place) const { return place == no_entry ? no_entry : entries_.number_at(place); }
+  /// Of its own copy of what is looked for, so that nobody keeps one in memory for this.
+  template <class Probe>
+  [[gnu::noinline]] entry_id find_passed_on(Probe wanted) const {
+    const std::uint32_t hash = index_type::kept(wanted.hash);
+    return number_at(
+        index_.find_beyond_home(hash, [&](std::uint32_t place) { return is_same(place, hash, wanted, version_); }));
+  }
 
   template <class Probe>
   bool is_same(std::uint32_t place, std::uint32_t hash, const Probe& wanted, std::size_t before) const {
@@ -330,7 +333,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
       const auto insert_all = [this](const auto& insert) {
         this->each([&](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id)); });
       };
-      index_.grow(size_, is_size_known() ? capacity_ : unbounded, insert_all, per_group());
+      index_.grow(size_, is_size_known() ? capacity_ : unbounded, per_group(), insert_all);
       change();
     }
     if (is_size_known())

@@ -72,6 +72,7 @@ class departures {
       return {};
   }
   bool has_nothing_to_let_go() const { return leaving_ == no_entry && discarded_ == no_entry; }
+  bool is_pinned() const { return pins_ != 0; }
 
   /// While one lives, no entry is destroyed.
   class pin {

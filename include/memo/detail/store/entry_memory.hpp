@@ -53,9 +53,17 @@ class entry_memory {
 
   /// Where there is room: one without a key and a result.
   entry_id take() noexcept {
-    const entry_id id = free_ == no_entry ? unused_++ : free_;
-    if (id == free_) free_ = slabs_[id].link;
+    const entry_id id = next();
+    take(id);
     return id;
+  }
+  /// The same in two steps.
+  entry_id next() const { return free_ == no_entry ? unused_ : free_; }
+  void take(entry_id next) noexcept {
+    if (free_ == no_entry)
+      ++unused_;
+    else
+      free_ = slabs_[next].link;
   }
   template <class... Args>
   static void construct(Entry& e, Key&& key, Args&&... args) {

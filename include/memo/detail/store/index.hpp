@@ -17,11 +17,8 @@ namespace memo::detail {
 template <bool Shared>
 class index_of {
  public:
-  /// Entries for each group at the most: in an index that grows by doubling, and in one whose size is known and that is full
-  /// for most of its life. At 9 of 12 places one group in eight has passed an entry on, at 8 one in 16, at 7 one in 37, at 6 one
-  /// in 113.
+  /// Entries for each group at the most, in an index that grows by doubling.
   static constexpr std::size_t per_group = 9;
-  static constexpr std::size_t per_group_when_full = 7;
 
   index_of() = default;
   index_of(index_of&& other) noexcept
@@ -55,11 +52,11 @@ class index_of {
   entry_id find(std::uint32_t hash, const Same& same) const {
     return find_from(home(hash), hash, same);
   }
-  /// The same where visit_home() has looked already.
+  /// The same where visit_home() has looked already: of those that home has passed on.
+  bool has_passed_on(std::uint32_t hash) const { return groups_[home(hash)].overflow != 0; }
   template <class Same>
   entry_id find_beyond_home(std::uint32_t hash, const Same& same) const {
-    const std::size_t g = home(hash);
-    return groups_[g].overflow == 0 ? no_entry : find_from(after(g), hash, same);
+    return has_passed_on(hash) ? find_from(after(home(hash)), hash, same) : no_entry;
   }
 
   /// The same while another thread changes the index: what is found was there at some time during the call, and what is not
@@ -83,11 +80,13 @@ class index_of {
   /// Whether one more may be inserted into an index of `size` entries.
   bool has_room(std::size_t size) const { return size < room_; }
 
-  /// Makes room for one more than `size`, and in the end for no more than `limit`. each(add) calls add(hash, id) for every
+  /// Makes room for one more than `size`, and in the end for no more than `limit`, with `per_group_when_full` entries for each
+  /// group then: it is full for most of its life, and while entries come and go more of them are passed on than were at first.
+  /// At 8 of 12 places every third group has passed one on in the end, at 7 every fifth, at 6 every twelfth. each(add) calls add(hash, id) for every
   /// entry there is. If operator new throws, nothing has changed. O(size), amortized over the insertions O(1).
   template <class Each>
-  void grow(std::size_t size, std::size_t limit, const Each& each, std::size_t per_group_in_the_end = per_group_when_full) {
-    const std::size_t most = limit / per_group_in_the_end + 1;
+  void grow(std::size_t size, std::size_t limit, std::size_t per_group_when_full, const Each& each) {
+    const std::size_t most = limit / per_group_when_full + 1;
     std::size_t count = has_groups() ? 2 * count_ : 2;
     while (count * per_group <= size) count *= 2;
     const bool is_last = limit > size && (most <= count || limit <= count * per_group);
@@ -113,6 +112,20 @@ class index_of {
     const std::size_t g = home(hash);
     if (!insert_into(groups_[g], hash, id)) [[unlikely]]
       insert_beyond(g, hash, id);
+  }
+
+  /// insert() in the same look at home, unless same(id) of a candidate there, or is_beyond().
+  template <class Same, class IsBeyond>
+  [[gnu::always_inline]] bool insert_unless(std::uint32_t hash, entry_id id, const Same& same, const IsBeyond& is_beyond) noexcept {
+    const std::size_t g = home(hash);
+    tag_group& group = groups_[g];
+    for (std::uint32_t bits = group.match(hash); bits != 0; bits &= bits - 1)
+      if (same(group.ids[lowest_bit(bits)])) return false;
+    if (group.overflow != 0) [[unlikely]]
+      if (is_beyond()) return false;
+    if (!insert_into(group, hash, id)) [[unlikely]]
+      insert_beyond(g, hash, id);
+    return true;
   }
 
   void erase(std::uint32_t hash, entry_id id) noexcept {
