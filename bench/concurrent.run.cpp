@@ -1,7 +1,7 @@
-// Threads that share a cache: time for each call of all threads together, over random keys that are all there (hits) or of which
-// every other is (misses), in caches of 4,096 results; and of hits in a cache for each thread, which is what the machine lets
-// threads gain where they share nothing. What one thread needs beside a cache of its own; and how long eight threads need for
-// one slow key.
+// Threads that share a cache: time for each call of all threads together, over random keys that are all there (hits) or
+// of which every other is (misses), in caches of 4,096 results; and of hits in a cache for each thread, which is what
+// the machine lets threads gain where they share nothing. What one thread needs beside a cache of its own; and how long
+// eight threads need for one slow key.
 #include <benchmark/benchmark.h>
 
 #include <memo/cache.hpp>
@@ -153,10 +153,14 @@ BENCHMARK_CAPTURE(memo_concurrent_each, hits, 1)->Name("concurrent_for_each_thre
 BENCHMARK_CAPTURE(memo_concurrent, hits_again, 1, 1)->Name("concurrent_one_thread/hits_two_threads")->Apply(measured);
 BENCHMARK_CAPTURE(lru_cache_and_mutex, hits, 2, 1)->Name("lru_cache_and_mutex/hits_two_threads")->Apply(measured);
 #if defined(TBB_PREVIEW_CONCURRENT_LRU_CACHE)
-BENCHMARK_CAPTURE(tbb_concurrent_lru_cache, hits, 2, 1)->Name("tbb_concurrent_lru_cache/hits_two_threads")->Apply(measured);
+BENCHMARK_CAPTURE(tbb_concurrent_lru_cache, hits, 2, 1)
+    ->Name("tbb_concurrent_lru_cache/hits_two_threads")
+    ->Apply(measured);
 #endif
 BENCHMARK_CAPTURE(memo_concurrent, misses, 2, 2)->Name("concurrent/half_misses_two_threads")->Apply(measured);
-BENCHMARK_CAPTURE(lru_cache_and_mutex, misses, 2, 2)->Name("lru_cache_and_mutex/half_misses_two_threads")->Apply(measured);
+BENCHMARK_CAPTURE(lru_cache_and_mutex, misses, 2, 2)
+    ->Name("lru_cache_and_mutex/half_misses_two_threads")
+    ->Apply(measured);
 BENCHMARK_CAPTURE(slow, one, 1)->Name("single_flight_one_thread/slow_key")->Apply(measured);
 BENCHMARK_CAPTURE(slow, eight, 8)->Name("single_flight_eight_threads/slow_key")->Apply(measured);
 

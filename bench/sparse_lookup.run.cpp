@@ -1,5 +1,6 @@
-// A result by a key without a place of its own: tables over memo::values_of, of numbers and of words, and memo::reachable,
-// against the same in boost::unordered_flat_map. Time for each lookup, over random keys that are all there, or none.
+// A result by a key without a place of its own: tables over memo::values_of, of numbers and of words, and
+// memo::reachable, against the same in boost::unordered_flat_map. Time for each lookup, over random keys that are all
+// there, or none.
 #include <benchmark/benchmark.h>
 
 #include <cstddef>

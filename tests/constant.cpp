@@ -95,7 +95,8 @@ TEST_CASE("a constant in is a constant out, of the function's result type") {
 }
 
 TEST_CASE("a literal is Hana's constant") {
-  static_assert(is_constant<long long, 30>(30_c) && is_constant<long long, 254>(0xfE_c) && is_constant<long long, 1'000>(1'000_c));
+  static_assert(is_constant<long long, 30>(30_c) && is_constant<long long, 254>(0xfE_c) &&
+                is_constant<long long, 1'000>(1'000_c));
   SECTION("also beside Hana's own") {
     using namespace hana::literals;
     static_assert(is_constant<long long, 7>(7_c));
@@ -124,7 +125,8 @@ TEST_CASE("constants and results beyond 32 bits are exact") {
   static_assert(is_constant<std::int64_t, 5'000'000'000>(identity(5'000'000'000_c)));
   static_assert(is_constant<std::int64_t, -5'000'000'000>(identity(-5'000'000'000_c)));
   constexpr auto next = memo::fn([](std::uint64_t n) { return n + 1; });
-  static_assert(is_constant<std::uint64_t, ~std::uint64_t{}>(next(hana::integral_constant<std::uint64_t, ~std::uint64_t{} - 1>{})));
+  static_assert(is_constant<std::uint64_t, ~std::uint64_t{}>(
+      next(hana::integral_constant<std::uint64_t, ~std::uint64_t{} - 1>{})));
   SUCCEED();
 }
 
@@ -160,7 +162,8 @@ TEST_CASE("a generic body recurses on constants") {
   static_assert(generic_fib(0_c) == 0_c && generic_fib(1_c) == 1_c);
   SECTION("that are Hana's, whatever was given") {
     static_assert(generic_fib(std::integral_constant<long long, 20>{}) == 6'765_c);
-    static_assert(std::is_same_v<decltype(generic_fib(std::integral_constant<long long, 20>{})), decltype(generic_fib(20_c))>);
+    static_assert(
+        std::is_same_v<decltype(generic_fib(std::integral_constant<long long, 20>{})), decltype(generic_fib(20_c))>);
   }
   SECTION("200 levels deep, each instantiated once") {
     static_assert(generic_fib_mod(200_c) == 349'361'645_c);

@@ -65,8 +65,10 @@ TEST_CASE("the least recently used result leaves", "[share]") {
   CHECK(c->cache_info() == info(0, 0, 2, 0));
 }
 
-TEST_CASE("contains and peek count and promote nothing, insert promotes, invalidate says whether there was one", "[share]") {
-  auto c = memo::memoize<memo::lru, memo::concurrent>([](std::string_view s) { return std::string(s) + "!"; }, {.maxsize = 2});
+TEST_CASE("contains and peek count and promote nothing, insert promotes, invalidate says whether there was one",
+          "[share]") {
+  auto c = memo::memoize<memo::lru, memo::concurrent>([](std::string_view s) { return std::string(s) + "!"; },
+                                                      {.maxsize = 2});
   c("a");
   c("b");
   CHECK(c.contains("a"));

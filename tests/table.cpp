@@ -48,7 +48,8 @@ constexpr auto scattered = memo::fn([](auto self, int n) -> std::uint16_t {
   return static_cast<std::uint16_t>(self(n - 1) * 3 + self(n / 2) + self(n - n % 1'000 / 2 - 2));
 });
 
-constexpr auto bits = memo::fn([](auto self, int n) -> std::uint8_t { return n == 0 ? 0 : static_cast<std::uint8_t>(self(n / 2) + n % 2); });
+constexpr auto bits = memo::fn(
+    [](auto self, int n) -> std::uint8_t { return n == 0 ? 0 : static_cast<std::uint8_t>(self(n / 2) + n % 2); });
 
 template <int Size>
 bool is_scattered() {
@@ -73,7 +74,8 @@ bool counts_bits() {
 TEST_CASE("a table answers in constant evaluation and at run time") {
   static_assert(fib_table[90] == 2'880'067'194'370'816'120 && fib_table(93) == 12'200'160'415'121'876'738u);
   static_assert(fib_table.at(0) == 0 && fib_table.size() == 94);
-  static_assert(binomial_table[52][5] == 2'598'960 && binomial_table(52, 5) == 2'598'960 && binomial_table.at(5, 7) == 0);
+  static_assert(binomial_table[52][5] == 2'598'960 && binomial_table(52, 5) == 2'598'960 &&
+                binomial_table.at(5, 7) == 0);
   CHECK(holds_results<fib, memo::below<94>, std::uint64_t>());
   CHECK(holds_results<binomial, memo::box<memo::below<60>, memo::below<60>>, int, int>());
   static constexpr const std::uint64_t* place = &fib_table[5];
@@ -96,7 +98,9 @@ TEST_CASE("a table of any size holds the same results: about the sizes that the 
 }
 
 namespace {
-constexpr auto zigzag = memo::fn([](auto self, int n) -> int { return n <= -700 ? n : n % 2 ? self(n - 1) + 1 : self(n - 3) - 2; });
+constexpr auto zigzag = memo::fn([](auto self, int n) -> int {
+  return n <= -700 ? n : n % 2 ? self(n - 1) + 1 : self(n - 3) - 2;
+});
 constexpr auto thirds = memo::fn([](auto self, int n) -> std::uint64_t {
   count_run();
   return n <= 0 ? 1 : (self(n - 1) + self(n - 2) + self(n - 5)) % 1'000'003;
@@ -119,8 +123,11 @@ TEST_CASE("what is asked for between strided keys and below a list is remembered
 }
 
 namespace {
-constexpr auto from_end = memo::fn([](auto self, std::uint64_t n) -> int { return n == ~std::uint64_t{} - 60 ? 0 : self(n - 1) + 1; });
-constexpr auto from_start = memo::fn([](auto self, std::int64_t n) -> int { return n == std::numeric_limits<std::int64_t>::min() ? 0 : self(n - 1) + 1; });
+constexpr auto from_end =
+    memo::fn([](auto self, std::uint64_t n) -> int { return n == ~std::uint64_t{} - 60 ? 0 : self(n - 1) + 1; });
+constexpr auto from_start = memo::fn([](auto self, std::int64_t n) -> int {
+  return n == std::numeric_limits<std::int64_t>::min() ? 0 : self(n - 1) + 1;
+});
 constexpr std::int8_t negated(std::int8_t n) { return static_cast<std::int8_t>(-n); }
 constexpr int successor(bool b) { return b + 1; }
 constexpr std::int64_t same(std::int64_t n) { return n; }
@@ -128,13 +135,17 @@ constexpr std::int64_t same(std::int64_t n) { return n; }
 
 TEST_CASE("keys reach to the ends of their types") {
   CHECK(holds_results<from_end, memo::range<~std::uint64_t{} - 60, ~std::uint64_t{}>, std::uint64_t>());
-  CHECK(holds_results<from_start, memo::range<std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::min() + 60>, std::int64_t>());
+  CHECK(holds_results<
+        from_start,
+        memo::range<std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::min() + 60>,
+        std::int64_t>());
   CHECK(holds_results<negated, memo::range<-128, 128>, std::int8_t>());
   CHECK(holds_results<successor, memo::below<2>, bool>());
 }
 
 namespace {
-constexpr auto collatz = memo::fn([](auto self, std::uint64_t n) -> int { return n < 2 ? 0 : 1 + self(n % 2 ? 3 * n + 1 : n / 2); });
+constexpr auto collatz =
+    memo::fn([](auto self, std::uint64_t n) -> int { return n < 2 ? 0 : 1 + self(n % 2 ? 3 * n + 1 : n / 2); });
 constexpr auto next_even = memo::fn([](auto self, int n) -> int { return n % 2 ? self(n + 1) + 1 : n; });
 struct with_a_value {
   int value = 7;
@@ -143,7 +154,8 @@ struct with_a_value {
 constexpr auto next_even_in_a_class = memo::fn([](auto self, int n) -> with_a_value {
   return {n % 2 ? self(n + 1).value + 1 : n};
 });
-constexpr auto far_ahead = memo::fn([](auto self, int n) -> int { return n >= 3'000 ? 0 : 1 + self(n % 200 ? n + 1 : 3'000); });
+constexpr auto far_ahead =
+    memo::fn([](auto self, int n) -> int { return n >= 3'000 ? 0 : 1 + self(n % 200 ? n + 1 : 3'000); });
 }  // namespace
 
 TEST_CASE("a body may ask ahead of its key, within the domain and beyond") {
@@ -168,8 +180,11 @@ constexpr bool is_square(int n) {
   return false;
 }
 constexpr auto harmonic = memo::fn([](auto self, int n) -> double { return n == 0 ? 0 : self(n - 1) + 1. / n; });
-constexpr auto parity_of = memo::fn([](auto self, int n) -> parity { return n == 0 || self(n - 1) == parity::odd ? parity::even : parity::odd; });
-constexpr mixed mixed_of(int n) { return {static_cast<char>('a' + n % 26), n / 4., n % 2 ? parity::odd : parity::even}; }
+constexpr auto parity_of = memo::fn(
+    [](auto self, int n) -> parity { return n == 0 || self(n - 1) == parity::odd ? parity::even : parity::odd; });
+constexpr mixed mixed_of(int n) {
+  return {static_cast<char>('a' + n % 26), n / 4., n % 2 ? parity::odd : parity::even};
+}
 struct destroyed {
   int value = 0;
   constexpr destroyed() = default;
@@ -188,7 +203,9 @@ constexpr destroyed to_be_destroyed(int n) { return n * 3; }
 constexpr auto steps_of_classes = memo::fn([](auto self, int n) -> made_explicitly {
   return made_explicitly(n < 2 ? n : self(n - 1).value + self(n - 2).value);
 });
-constexpr std::array<short, 3> row(int n) { return {static_cast<short>(n), static_cast<short>(n + 1), static_cast<short>(-n)}; }
+constexpr std::array<short, 3> row(int n) {
+  return {static_cast<short>(n), static_cast<short>(n + 1), static_cast<short>(-n)};
+}
 constexpr std::string_view names[] = {"even", "odd"};
 constexpr const std::string_view* name(int n) { return &names[n % 2]; }
 constexpr std::string_view view(int n) { return names[n % 2]; }
@@ -211,7 +228,9 @@ TEST_CASE("results may be bools, floating, enumerators, structures, arrays and p
 }
 
 namespace {
-constexpr auto by_reference = memo::fn([](auto self, const int& n, const int& k) -> int { return n <= 0 || k <= 0 ? 1 : self(n - 1, k) + self(n, k - 1); });
+constexpr auto by_reference = memo::fn([](auto self, const int& n, const int& k) -> int {
+  return n <= 0 || k <= 0 ? 1 : self(n - 1, k) + self(n, k - 1);
+});
 constexpr int squared_by_reference(const int& n) { return n * n; }
 }  // namespace
 
@@ -279,7 +298,8 @@ TEST_CASE("at throws std::out_of_range outside the domain, and contains says whe
   CHECK_THROWS_AS((memo::table<thirds, memo::below<0>>.at(opaque(0))), std::out_of_range);
   SECTION("and names the key") {
     const auto says = [](std::string key) {
-      return "memo::table::at: the key (" + key + ") is outside the table's domain: t(...) computes what t.at(...) does not have";
+      return "memo::table::at: the key (" + key +
+             ") is outside the table's domain: t(...) computes what t.at(...) does not have";
     };
     CHECK_THROWS_WITH(fib_table.at(~std::uint64_t{}), says("18446744073709551615"));
     CHECK_THROWS_WITH(binomial_table.at(opaque(60), opaque(-10)), says("60, -10"));
@@ -331,7 +351,8 @@ TEST_CASE("a table over a table takes what that one knows") {
 TEST_CASE("a table is made of a lambda, a function or a functor as it stands") {
   static_assert(memo::table<[](int n) { return n * n; }, memo::below<10>>[9] == 81);
   static_assert(memo::table<negated, memo::below<10>>[9] == -9);
-  static_assert(memo::table<[](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 2; }, memo::below<500>>[499] == 998);
+  static_assert(
+      memo::table<[](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 2; }, memo::below<500>>[499] == 998);
   SUCCEED();
 }
 
@@ -345,7 +366,8 @@ constexpr const int* place_of_square(int n) { return n == 0 ? nullptr : &squares
 
 TEST_CASE("a table keeps a copy of what a reference refers to, and a pointer to what is static") {
   constexpr auto& t = memo::table<square, memo::below<4>>;
-  static_assert(std::is_same_v<decltype(t[3]), const int&> && t[3] == 9 && &t[3] != &squares[3] && memo::at<square>(2) == 4);
+  static_assert(std::is_same_v<decltype(t[3]), const int&> && t[3] == 9 && &t[3] != &squares[3] &&
+                memo::at<square>(2) == 4);
   constexpr auto& p = memo::table<place_of_square, memo::below<4>>;
   static_assert(p[2] == &squares[2] && p[0] == nullptr);
   SUCCEED();

@@ -18,9 +18,9 @@
 
 namespace memo {
 
-/// if_(condition, then, otherwise)(args...) is then(args...) or otherwise(args...): where the condition is a constant the
-/// other one is no more than looked at, where it is a value their common type is the result. With it one body answers
-/// constants by constants, and values by values:
+/// if_(condition, then, otherwise)(args...) is then(args...) or otherwise(args...): where the condition is a constant
+/// the other one is no more than looked at, where it is a value their common type is the result. With it one body
+/// answers constants by constants, and values by values:
 ///
 ///   memo::fn<std::uint64_t(std::uint64_t)>([](auto self, auto n) {
 ///     return memo::if_(n < 2_c, [=](auto) { return n; },
@@ -33,11 +33,12 @@ constexpr auto if_(Condition condition, Then then, Otherwise otherwise) {
   return detail::branching<Condition, Then, Otherwise>{condition, then, otherwise};
 }
 
-/// 30_c is the integral constant 30, with Hana's arithmetic: of two constants a constant, of one and a number a number of the
-/// number's type. A function without a signature is a template of its arguments, as is one with a signature whose body
-/// answers constants by constants: each list of arguments is instantiated once in a program. Such a recursion may be some
-/// 440 levels deep on g++ and 500 on clang, 890 and 1000 where `self` is the body's own object. A recursion that counts one
-/// argument down by equal steps, to an end less than 128 steps above 0, may be any number of levels deep.
+/// 30_c is the integral constant 30, with Hana's arithmetic: of two constants a constant, of one and a number a number
+/// of the number's type. A function without a signature is a template of its arguments, as is one with a signature
+/// whose body answers constants by constants: each list of arguments is instantiated once in a program. Such a
+/// recursion may be some 440 levels deep on g++ and 500 on clang, 890 and 1000 where `self` is the body's own object. A
+/// recursion that counts one argument down by equal steps, to an end less than 128 steps above 0, may be any number of
+/// levels deep.
 namespace literals {
 // Hana's would make a number of 1.5 too. Constrained, so that this is the better one where both are seen.
 template <char... C>
@@ -45,7 +46,8 @@ template <char... C>
 constexpr auto operator""_c() {
   static_assert(detail::constant_is_an_integer<C...>,
                 "memo requires constants that are integers: write the number in smaller units, or pass it as a value");
-  return decltype(boost::hana::literals::operator""_c<C...>()){};  // no call, of which a constant evaluation counts each
+  // No call, of which a constant evaluation counts each.
+  return decltype(boost::hana::literals::operator""_c<C...>()){};
 }
 }  // namespace literals
 

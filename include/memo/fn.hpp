@@ -16,13 +16,13 @@ namespace memo {
 
 /// A function made of `body`, with the signature R(P...): what memo::fn returns, and what every other layer ends in.
 /// A call runs the body once for each distinct key its recursion visits; nothing is kept when it returns. The same in
-/// constant evaluation, where a recursion may be some 10,000 levels deep. From 220 levels on, the compiler nests no more calls:
-/// then a body is run again from there, about twice in all, and the first time is given another key's result, 1 or R(), for
-/// one that is not known yet. A body that has no constant result for that is a constant no deeper.
-/// A result that points elsewhere, as a pointer or a view does, is kept as it is: what it points to has to outlive it, and be
-/// static where that is a constant or in a table. Of a `const T&` a copy is kept.
-/// Throws what the body throws, and recursion_too_deep. As thread-safe as its body. It can be a template argument if its
-/// body can. (g++ 12 does not take a function pointer in one: there write table<f, ...> for a function f itself,
+/// constant evaluation, where a recursion may be some 10,000 levels deep. From 220 levels on, the compiler nests no
+/// more calls: then a body is run again from there, about twice in all, and the first time is given another key's
+/// result, 1 or R(), for one that is not known yet. A body that has no constant result for that is a constant no
+/// deeper. A result that points elsewhere, as a pointer or a view does, is kept as it is: what it points to has to
+/// outlive it, and be static where that is a constant or in a table. Of a `const T&` a copy is kept.
+/// Throws what the body throws, and recursion_too_deep. As thread-safe as its body. It can be a template argument if
+/// its body can. (g++ 12 does not take a function pointer in one: there write table<f, ...> for a function f itself,
 /// not for fn(f).)
 template <class Body, class Signature>
 class function;
@@ -30,15 +30,17 @@ class function;
 template <class Body, class R, class... P>
 class function<Body, R(P...)> {
   static_assert(!std::is_void_v<R>, "memo::fn requires a function with a result: 'void' leaves nothing to remember");
-  static_assert(!std::is_lvalue_reference_v<R> || std::is_const_v<std::remove_reference_t<R>>,
-                "memo::fn requires a result that is a value, for a copy of it is remembered: for 'T&' write 'T' or 'const T&'");
+  static_assert(
+      !std::is_lvalue_reference_v<R> || std::is_const_v<std::remove_reference_t<R>>,
+      "memo::fn requires a result that is a value, for a copy of it is remembered: for 'T&' write 'T' or 'const T&'");
 
  public:
   using result_type = std::remove_cvref_t<R>;
   using signature_type = result_type(P...);
   static constexpr bool is_recursive = detail::calls_itself<Body, P...>;
-  static_assert(!is_recursive || !std::is_reference_v<R>,
-                "memo::fn requires a recursive body to return a value: self gives a copy, to which a reference would dangle");
+  static_assert(
+      !is_recursive || !std::is_reference_v<R>,
+      "memo::fn requires a recursive body to return a value: self gives a copy, to which a reference would dangle");
   static_assert(!is_recursive || !detail::plain_functor<Body>,
                 "memo requires a callable that changes nothing of itself: drop 'mutable', or capture by reference");
 
@@ -96,8 +98,8 @@ class function<Body, void> {
 };
 
 /// A function from an open-recursive body `body(self, args...)` or from any plain callable: a lambda, a function, a
-/// functor, a const member function (its object is the first argument). The signature is read from the body. In C++23 `self`
-/// may be the body's own object, [](this auto self, int n) -> int: then 110 levels are nested, as they
+/// functor, a const member function (its object is the first argument). The signature is read from the body. In C++23
+/// `self` may be the body's own object, [](this auto self, int n) -> int: then 110 levels are nested, as they
 /// are of a generic body whose signature is given.
 template <class F>
 constexpr auto fn(F&& body) {

@@ -133,8 +133,8 @@ struct among_threads {
 /// hits, misses and currsize are exact when no call is under way, and currsize is never above maxsize. To each key
 /// calls happen one after another; cache_clear() and resize() are to each key what invalidate() and eviction are, at
 /// some moment of the call. What leaves is told of by the call that made it leave, or, after a listener has thrown, by
-/// a later one; what it throws comes when all is done. What has left is destroyed when no thread can see it, within some
-/// hundred misses or one in eight of a shard's results, and at once by invalidate(), insert(), resize() and
+/// a later one; what it throws comes when all is done. What has left is destroyed when no thread can see it, within
+/// some hundred misses or one in eight of a shard's results, and at once by invalidate(), insert(), resize() and
 /// cache_clear() where no other thread looks just then. A copy constructor that takes long delays that, and nobody's
 /// call.
 ///

@@ -15,7 +15,8 @@ using memo::detail::no_entry;
 namespace {
 
 template <class Policy>
-using container_of = memo::detail::container<std::uint64_t, std::uint64_t, true, Policy, memo::detail::no_expiry, false, false>;
+using container_of =
+    memo::detail::container<std::uint64_t, std::uint64_t, true, Policy, memo::detail::no_expiry, false, false>;
 
 struct wanted {
   std::uint64_t key;

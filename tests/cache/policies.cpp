@@ -1,5 +1,5 @@
-// What holds of every call, over each policy, without parts and with all of them: whoever leaves, answers are right, sizes
-// are kept and nothing leaks.
+// What holds of every call, over each policy, without parts and with all of them: whoever leaves, answers are right,
+// sizes are kept and nothing leaks.
 #include <memo/cache.hpp>
 
 #include <cstddef>
@@ -44,7 +44,8 @@ TEST_CASE("whatever the policy, a part that throws spoils nothing", "[cache][pol
   support::check_parts_that_throw(kinds(), GENERATE(as<std::size_t>{}, 1, 3, memo::unbounded));
 }
 
-TEST_CASE("whatever the policy, random use finds, counts and tells of what came and did not leave", "[cache][policies]") {
+TEST_CASE("whatever the policy, random use finds, counts and tells of what came and did not leave",
+          "[cache][policies]") {
   const auto seed = GENERATE(1u, 2u, 3u);
   support::check_random_use(kinds(), GENERATE(as<std::size_t>{}, 1, 5, 30, memo::unbounded), seed);
 }
@@ -80,7 +81,8 @@ TEST_CASE("whatever the policy, maxsize 0 keeps nothing and maxsize 1 the last",
   }
 }
 
-TEST_CASE("whatever the policy, a recursion is right at every capacity below and above its depth", "[cache][policies]") {
+TEST_CASE("whatever the policy, a recursion is right at every capacity below and above its depth",
+          "[cache][policies]") {
   support::check_recursion(kinds(), GENERATE(as<std::size_t>{}, 0, 1, 2, 3, 4, 7, 12, 13, 100, memo::unbounded));
 }
 

@@ -25,7 +25,8 @@ struct echo {
   c<N> operator()(c<N>, c<7>) const;
 };
 template <class Ahead, int N>
-constexpr bool asks = std::is_base_of_v<typename answers_at<0, echo, type_list<c<2>, c<7>>, std::index_sequence<0, 1>>::template answer<N>, Ahead>;
+constexpr bool asks = std::is_base_of_v<
+    typename answers_at<0, echo, type_list<c<2>, c<7>>, std::index_sequence<0, 1>>::template answer<N>, Ahead>;
 
 }  // namespace
 

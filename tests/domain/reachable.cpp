@@ -31,10 +31,12 @@ constexpr auto quotients = memo::fn([](auto self, int n) -> int { return n == 0 
 
 enum class gear : signed char { reverse = -1, neutral, first };
 constexpr auto ratio = memo::fn([](auto self, gear g, double x, std::int64_t k) -> double {
-  return g == gear::reverse ? x : self(static_cast<gear>(static_cast<int>(g) - 1), x / 2, k + (std::int64_t{1} << 40)) + 1;
+  return g == gear::reverse ? x
+                            : self(static_cast<gear>(static_cast<int>(g) - 1), x / 2, k + (std::int64_t{1} << 40)) + 1;
 });
 
-constexpr auto letters = memo::fn([](auto self, std::string_view s) -> int { return s.empty() ? 0 : 1 + self(s.substr(1)); });
+constexpr auto letters =
+    memo::fn([](auto self, std::string_view s) -> int { return s.empty() ? 0 : 1 + self(s.substr(1)); });
 constexpr auto distance = memo::fn([](auto self, std::string_view a, std::string_view b) -> std::size_t {
   if (a.empty() || b.empty()) return a.size() + b.size();
   const std::string_view x = a.substr(1), y = b.substr(1);
@@ -65,7 +67,8 @@ TEST_CASE("keys of several parameters, signed, floating and enumerators") {
   constexpr auto& b = memo::table<binomial, reachable<key<52, 5>, key<10, 3>>>;
   static_assert(b(52, 5) == 2'598'960 && b[10][3] == 120 && !b.contains(53, 5) && b(7, 3) == 35);
   constexpr auto& r = memo::table<ratio, reachable<key<gear::first, 4, -1>>>;
-  static_assert(r.size() == 3 && r(gear::first, 4., -1) == 3 && r.contains(gear::neutral, 2., (std::int64_t{1} << 40) - 1));
+  static_assert(r.size() == 3 && r(gear::first, 4., -1) == 3 &&
+                r.contains(gear::neutral, 2., (std::int64_t{1} << 40) - 1));
   SUCCEED();
 }
 
@@ -110,7 +113,8 @@ auto from_many_of_two(std::index_sequence<I...>) -> reachable<key<static_cast<in
 
 TEST_CASE("from many roots") {
   constexpr auto& t = memo::table<halves, decltype(from_many(std::make_index_sequence<400>()))>;
-  static_assert(t.contains(1'000) && t.contains(601) && !t.contains(600) && t[601] == 601 + 300 + 150 + 75 + 37 + 18 + 9 + 4 + 2 + 1);
+  static_assert(t.contains(1'000) && t.contains(601) && !t.contains(600) &&
+                t[601] == 601 + 300 + 150 + 75 + 37 + 18 + 9 + 4 + 2 + 1);
   constexpr auto& u = memo::table<halves_of_two, decltype(from_many_of_two(std::make_index_sequence<300>()))>;
   static_assert(u.contains(701, 1) && !u.contains(700, 1) && u(1'000, 1) == t(1'000) + 1);
   SUCCEED();

@@ -48,7 +48,8 @@ void check_deep() {
     check("concurrent over deep over table", something,
           memo::memoize<memo::fifo, memo::concurrent>(memo::deep(t), {.maxsize = maxsize}, weighed), t);
     check("deep over expiring single_flight", something,
-          memo::deep(memo::memoize<memo::sieve, memo::single_flight>(f, {.maxsize = maxsize}, memo::expire_after_write(hour))));
+          memo::deep(memo::memoize<memo::sieve, memo::single_flight>(f, {.maxsize = maxsize},
+                                                                     memo::expire_after_write(hour))));
   }
   check("deep over single_flight over table", everything,
         memo::deep(memo::memoize<memo::single_flight>(t, {.maxsize = memo::unbounded})), t);

@@ -33,8 +33,8 @@ struct ways {
     return n <= 0 ? word : plain(n - 3, word) + plain(n - 2, word);
   }
   using key = std::tuple<int, std::string>;
-  static inline const std::array small{key(4, "a"), key(0, ""), key(13, "b"), key(16, "longer than what fits in a string"),
-                                       key(9, "a"), key(10, "c")};
+  static inline const std::array small{
+      key(4, "a"), key(0, ""), key(13, "b"), key(16, "longer than what fits in a string"), key(9, "a"), key(10, "c")};
 };
 
 constexpr auto hour = std::chrono::hours(1);
@@ -67,7 +67,8 @@ TEST_CASE("a cache of single flight is the function below", "[laws]") {
   check_sharing<single_flight, ways>();
 }
 
-TEST_CASE("a cache that threads share, with any policy, expiry and weights, over a table, is the function below", "[laws]") {
+TEST_CASE("a cache that threads share, with any policy, expiry and weights, over a table, is the function below",
+          "[laws]") {
   static constexpr auto& t = memo::table<laws::function_of<collatz>, collatz::few>;
   const laws::lawful<collatz> check;
   using enum laws::keeps;
@@ -93,8 +94,9 @@ TEST_CASE("caches that threads share, over each other, are the function below", 
   for (const std::size_t maxsize : {0u, 1u, 3u}) {
     CAPTURE(maxsize);
     const memo::cache_options most{.maxsize = maxsize};
-    check("concurrent over single_flight", everything,
-          memo::memoize<memo::s3_fifo, concurrent>(memo::memoize<single_flight>(f, {.maxsize = memo::unbounded}), most));
+    check(
+        "concurrent over single_flight", everything,
+        memo::memoize<memo::s3_fifo, concurrent>(memo::memoize<single_flight>(f, {.maxsize = memo::unbounded}), most));
     check("single_flight over concurrent over a table", something,
           memo::memoize<single_flight>(memo::memoize<memo::sieve, concurrent>(t, {.maxsize = 2}), most), t);
   }

@@ -40,7 +40,8 @@ constexpr reach reach_from = reach_of<F, int(int), Root...>;
 TEST_CASE("keys that were reached are a domain, each after what it asks for") {
   using domain = memo::reachable<4, 2>::of<depth>;
   static_assert(memo::domain<domain, int> && domain::size() == 5);
-  static_assert(domain::key<int>(0) == 0 && domain::key<int>(4) == 4 && domain::find(3) == 3 && domain::find(5) == npos);
+  static_assert(domain::key<int>(0) == 0 && domain::key<int>(4) == 4 && domain::find(3) == 3 &&
+                domain::find(5) == npos);
   static_assert(domain::results_of<depth>().v[4] == 4);
   static_assert(!knows_results_of<domain, cycle>);
   SUCCEED();

@@ -44,14 +44,17 @@ TEST_CASE("a listener may call the cache, and one that throws is told of the oth
   CHECK(told.size() == 5);
 }
 
-TEST_CASE("a result that a thread looks at is not destroyed, also where it has looked often without a fence", "[share]") {
+TEST_CASE("a result that a thread looks at is not destroyed, also where it has looked often without a fence",
+          "[share]") {
   const support::watchdog dog("destroyed");
   struct counted {
     std::shared_ptr<std::string> text;
   };
   std::atomic<int> wrong = 0;
   auto c = memo::memoize<memo::lru, memo::concurrent>(
-      [](int n) { return counted{std::make_shared<std::string>(std::to_string(n) + " is too long for the string itself")}; },
+      [](int n) {
+        return counted{std::make_shared<std::string>(std::to_string(n) + " is too long for the string itself")};
+      },
       {.maxsize = 40}, memo::shards{2});
   support::in_threads(3, [&](std::size_t t) {
     for (int i = 0; i < 6000; ++i) {  // hits alone, and then hits beside misses
@@ -91,7 +94,8 @@ TEST_CASE("what a listener throws comes when the call has been completed, in eve
     return memo::memoize<memo::lru, memo::concurrent>([](int n) { return n; }, {.maxsize = maxsize}, memo::shards{4},
                                                       memo::on_removal{[&](memo::removal, int, int) {
                                                         ++told;
-                                                        if (failing != 0 && --failing == 0) throw std::runtime_error("told");
+                                                        if (failing != 0 && --failing == 0)
+                                                          throw std::runtime_error("told");
                                                       }});
   };
   const auto found = [](const auto& c) {

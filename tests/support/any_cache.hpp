@@ -104,26 +104,28 @@ struct caches {
   /// A cache by memoize(), with nothing but what it needs, and these parts.
   template <class... Policy, class... Part>
   static kind bare(std::string name, Part... parts) {
-    return any(std::move(name),
-               [=](auto f, std::size_t maxsize) { return memo::memoize<Policy...>(f, {.maxsize = maxsize}, parts...); });
+    return any(std::move(name), [=](auto f, std::size_t maxsize) {
+      return memo::memoize<Policy...>(f, {.maxsize = maxsize}, parts...);
+    });
   }
   /// With every part, and these.
   template <class... Policy, class... Part>
   static kind whole(std::string name, Part... parts) {
-    return {std::move(name), [=](written& w, std::size_t maxsize) -> std::unique_ptr<any_cache> {
-              const auto made = [&] {
-                return memo::memoize<Policy...>(
-                    function(w), {.maxsize = maxsize}, parts...,
-                    memo::expire_by{[&w](const Result& r, const Key& k) { return w.lifetime(number_of(r), number_of(k)); },
-                                    [&w] { return w.now(); }},
-                    memo::weigh_by{[&w](const Result& r, const Key& k) { return w.weight(number_of(r), number_of(k)); }},
-                    memo::keep_if{[&w](const Result& r) { return w.is_kept(number_of(r)); }},
-                    memo::on_removal{[&w](memo::removal why, const Result& r, const Key& k) {
-                      w.told(why, number_of(r), number_of(k));
-                    }});
-              };
-              return std::make_unique<some_cache<Key, Result, decltype(made())>>(made);
-            }};
+    return {
+        std::move(name), [=](written& w, std::size_t maxsize) -> std::unique_ptr<any_cache> {
+          const auto made = [&] {
+            return memo::memoize<Policy...>(
+                function(w), {.maxsize = maxsize}, parts...,
+                memo::expire_by{[&w](const Result& r, const Key& k) { return w.lifetime(number_of(r), number_of(k)); },
+                                [&w] { return w.now(); }},
+                memo::weigh_by{[&w](const Result& r, const Key& k) { return w.weight(number_of(r), number_of(k)); }},
+                memo::keep_if{[&w](const Result& r) { return w.is_kept(number_of(r)); }},
+                memo::on_removal{[&w](memo::removal why, const Result& r, const Key& k) {
+                  w.told(why, number_of(r), number_of(k));
+                }});
+          };
+          return std::make_unique<some_cache<Key, Result, decltype(made())>>(made);
+        }};
   }
 };
 

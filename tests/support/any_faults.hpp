@@ -116,7 +116,8 @@ bool survives(const probed::kind& kind, written& w, Fault& f, std::size_t maxsiz
 inline void check_operations_that_throw(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
   for (const auto& kind : kinds)
     for (const auto& i : interferences) {
-      // g++ 12 and Clang do not destroy what a function returns when the destructor of a local throws (llvm-project#12658).
+      // g++ 12 and Clang do not destroy what a function returns when the destructor of a local throws
+      // (llvm-project#12658).
       const bool leaks = i.who == role::argument && i.what == event::destroy;
       std::size_t k = 0;
       for (bool happened = true; happened;) {
@@ -279,8 +280,8 @@ void check_called_back(const probed::kind& kind, std::size_t maxsize, const Run&
   CHECK(argument::used_after_destruction + result::used_after_destruction == 0);
 }
 
-/// Every part calls back, each time that it is called; but a listener 200 times, as one that made another result leave each
-/// time would have no end.
+/// Every part calls back, each time that it is called; but a listener 200 times, as one that made another result leave
+/// each time would have no end.
 inline void check_parts_that_call_back(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
   std::size_t most = 0;
   for (const auto& kind : kinds) {
@@ -300,8 +301,8 @@ inline void check_parts_that_call_back(const std::vector<probed::kind>& kinds, s
   CHECK(most > 100);
 }
 
-/// Operations of arguments and results call back: each of them, or one in some uses where a comparison would otherwise have
-/// no answer, and a destructor no end.
+/// Operations of arguments and results call back: each of them, or one in some uses where a comparison would otherwise
+/// have no answer, and a destructor no end.
 inline void check_operations_that_call_back(const std::vector<probed::kind>& kinds, std::size_t maxsize) {
   for (const auto& kind : kinds)
     for (const auto& i : interferences) {

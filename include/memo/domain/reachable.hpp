@@ -16,9 +16,9 @@ inline constexpr detail::key_arguments<Argument.value...> key{};
 /// for. A key has the position at which the recursion finished it, so what it asks for stands before it. A root that
 /// stands twice is one. A lookup is one probe and one comparison; of more than 100,000 keys a few.
 ///
-/// At most 131,072 keys, with 16,383 different texts of 131,072 characters in all, at any depth, at a compiler's default
-/// limits. Compiles in O(size()) calls of the body, of which each runs once or, where the recursion is more than 240
-/// levels deep, about twice.
+/// At most 131,072 keys, with 16,383 different texts of 131,072 characters in all, at any depth, at a compiler's
+/// default limits. Compiles in O(size()) calls of the body, of which each runs once or, where the recursion is more
+/// than 240 levels deep, about twice.
 ///
 /// There a body is run with a result that is not known yet: it is given another key's, or 1, or 0, and what it makes of
 /// that is not kept. A key whose body has no constant result for any of these, or that asks for itself, is named in an

@@ -243,7 +243,8 @@ class cached_calls<Layer, Parts, R(P...)> {
     return result;
   }
 
-  [[gnu::noinline]] void keep(key_type& owned, const R& result, const call_in_flight& current, std::size_t seen, moment& at) {
+  [[gnu::noinline]] void keep(key_type& owned, const R& result, const call_in_flight& current, std::size_t seen,
+                              moment& at) {
     unlinked fresh{*this, store_.make(std::move(owned), result)};
     settle(fresh, current, seen, at);
   }
@@ -269,7 +270,8 @@ class cached_calls<Layer, Parts, R(P...)> {
     R result = compute(std::index_sequence_for<P...>{}, self, owned, std::forward<Args>(args)...);
     unlinked fresh{*this, store_.make(std::move(owned), std::move(result))};
     const R& result_in_entry = fresh.entry().result;
-    if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result_in_entry)) settle(fresh, current, seen, at);
+    if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result_in_entry))
+      settle(fresh, current, seen, at);
     return result_in_entry;
   }
 

@@ -17,17 +17,20 @@
 namespace memo::detail {
 
 /// Results by key, whose weights are at most capacity() in all; when there is no room the policy says who leaves.
-/// find, link, take_out: O(1) expected. Entries never move: a reference stays valid until its entry is destroyed. Grows,
-/// never shrinks; what left is used again, so that a full container allocates nothing. Not thread-safe; but where Shared,
-/// find_shared() and hit() of a policy that says so may run beside one thread that changes it, which destroys nothing that
-/// they could still see: see shard.
+/// find, link, take_out: O(1) expected. Entries never move: a reference stays valid until its entry is destroyed.
+/// Grows, never shrinks; what left is used again, so that a full container allocates nothing. Not thread-safe; but
+/// where Shared, find_shared() and hit() of a policy that says so may run beside one thread that changes it, which
+/// destroys nothing that they could still see: see shard.
 ///
-/// Keys and results are the user's: their constructors, comparisons and destructors may throw or call back. So each runs while
-/// the container is whole: an entry is made before it is linked and taken out before it is let go, and while the
-/// container is pinned nothing is destroyed.
-template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells, bool Shared = false>
-class container : public departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells> {
-  using base = departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells>;
+/// Keys and results are the user's: their constructors, comparisons and destructors may throw or call back. So each
+/// runs while the container is whole: an entry is made before it is linked and taken out before it is let go, and while
+/// the container is pinned nothing is destroyed.
+template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells,
+          bool Shared = false>
+class container : public departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result,
+                                    Shared, Tells> {
+  using base =
+      departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells>;
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
@@ -66,10 +69,8 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   entry_type& shared(entry_id id) const { return entries_.shared(id); }
   const auto& all() const { return entries_.all(); }
   std::size_t weight(entry_id id) const {
-    if constexpr (Weighs)
-      return entries_[id].weight;
-    else
-      return 1;
+    if constexpr (Weighs) return entries_[id].weight;
+    return 1;
   }
 
   /// Whether an entry can be found, of one whose place nobody has used again.
@@ -155,8 +156,8 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   /// The same of a list, by its links.
   void give_back(entry_id first, entry_id last) noexcept { entries_.give_back(first, last); }
 
-  /// Makes room and lets an entry be found, one that weighs no more than capacity(). Who leaves for it, and the one that it
-  /// replaces for a cause, are still to be let go. If an allocation fails, nothing has changed.
+  /// Makes room and lets an entry be found, one that weighs no more than capacity(). Who leaves for it, and the one
+  /// that it replaces for a cause, are still to be let go. If an allocation fails, nothing has changed.
   [[gnu::always_inline]] void link(entry_id id, std::uint64_t hash, entry_id replaced = no_entry,
                                    removal why = removal::replaced) {
     if (replaced == no_entry)
@@ -188,7 +189,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
     if constexpr (Weighs) total_ += weight(id);
   }
 
-  /// Entries of small bits, that nobody is told of: the memory of one that leaves is at once that of the one it makes room for.
+  /// Entries of small bits, that nobody is told of: who enters a full container takes the memory of who leaves.
   static constexpr bool is_of_bits = base::lets_go_at_once && PlainKeys && !Weighs && !expires &&
                                      std::is_trivially_copyable_v<Key> && std::is_trivially_copyable_v<Result>;
 
@@ -279,16 +280,12 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   }
 
   template <class Probe>
-  bool is_same(std::uint32_t place, std::uint32_t hash, const Probe& wanted, std::size_t before) const {
+  bool is_same(std::uint32_t place, std::uint32_t hash, const Probe& wanted, [[maybe_unused]] std::size_t before) const {
     const entry_type& e = entries_.at_place(place);
     if (e.link != hash) return false;
-    if constexpr (PlainKeys) {
-      static_cast<void>(before);
-      return e.key == wanted.key;
-    } else {
-      const shared_pin hold(*this);
-      return e.key == wanted.key || version_ != before;
-    }
+    if constexpr (PlainKeys) return e.key == wanted.key;
+    const shared_pin hold(*this);
+    return e.key == wanted.key || version_ != before;
   }
 
   template <class F>

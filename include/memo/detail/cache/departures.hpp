@@ -34,8 +34,9 @@ class departures {
     entries_[id].set_link(std::exchange(discarded_, id));
   }
 
-  /// Destroys what was taken out, in the order of leaving, unless the container is pinned; tell(cause, entry) is called with
-  /// each, where somebody asked for it. What it and destructors throw comes out, and the rest is let go by the next call.
+  /// Destroys what was taken out, in the order of leaving, unless the container is pinned; tell(cause, entry) is called
+  /// with each, where somebody asked for it. What it and destructors throw comes out, and the rest is let go by the
+  /// next call.
   template <class Tell>
   void let_go(const Tell& tell) {
     if (pins_ != 0 || is_letting_go_) return;

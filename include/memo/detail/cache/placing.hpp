@@ -9,7 +9,8 @@
 
 namespace memo::detail {
 
-/// make() and link() of a container in one. In a full one the entry that leaves is at once the one that it makes room for.
+/// make() and link() of a container in one. In a full one the entry that leaves is at once the one that it makes room
+/// for.
 template <class Container>
 class placing {
   static_assert(Container::is_of_bits);
@@ -23,9 +24,10 @@ class placing {
  public:
   explicit placing(Container& into) : into_(into) {}
 
-  /// Of a key that may have been linked meanwhile. Where that needs memory, or nobody may be destroyed, nothing is done.
-  /// O(1) expected.
-  [[gnu::always_inline]] bool put(const key_type& key, const result_type& result, std::uint64_t hash, bool may_be_there) noexcept {
+  /// Of a key that may have been linked meanwhile. Where that needs memory, or nobody may be destroyed, nothing is
+  /// done. O(1) expected.
+  [[gnu::always_inline]] bool put(const key_type& key, const result_type& result, std::uint64_t hash,
+                                  bool may_be_there) noexcept {
     Container& c = into_;
     const std::uint32_t kept = index_type::kept(hash);
     const looked_for wanted{key, hash};

@@ -1,7 +1,9 @@
-// The recursion of one call in constant evaluation: to a depth that the compiler has, and then again from where it ended.
+// The recursion of one call in constant evaluation: to a depth that the compiler has, and then again from where it
+// ended.
 //
-// A constant evaluation leaves a body only through its end. So a call that has no level left gives a stand-in, and then so does
-// every call until all bodies have ended; nothing is kept of what they make of it. What was put off is run then.
+// A constant evaluation leaves a body only through its end. So a call that has no level left gives a stand-in, and then
+// so does every call until all bodies have ended; nothing is kept of what they make of it. What was put off is run
+// then.
 #pragma once
 
 #include <cstddef>
@@ -17,12 +19,13 @@
 
 namespace memo::detail {
 
-/// Levels of recursion that fit the 512 nested calls of a constant evaluation at default flags, with some left to the body.
+/// Levels of recursion that fit the 512 nested calls of a constant evaluation at default flags, with some left to the
+/// body.
 template <class Answer>
 inline constexpr std::size_t constant_depth = 440 / calls_a_level<Answer>;
 
-// Not constexpr, so that calling one ends a constant evaluation with a line that shows its name; clang shows the key that it is
-// called for, g++ the call in the source.
+// Not constexpr, so that calling one ends a constant evaluation with a line that shows its name; clang shows the key
+// that it is called for, g++ the call in the source.
 inline void too_deep_for_one_constant_evaluation_so_pass_a_constant_as_in_f_1000_c_or_use_memo_table() {}
 inline void memo_requires_a_recursion_that_ends_but_in_this_one_a_result_depends_on_itself() {}
 
@@ -50,7 +53,8 @@ class evaluation_calls;
 template <class Key, class R, class... P>
 class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type, R> {
  public:
-  /// At 1 a call is put off, or begins a run where there is none; at 0 all that runs is given stand-ins, and is unwound.
+  /// At 1 a call is put off, or begins a run where there is none; at 0 all that runs is given stand-ins, and is
+  /// unwound.
   std::size_t levels_left = 1;
 
   template <class Answer, class Self, class Probe>

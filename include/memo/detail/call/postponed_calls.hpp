@@ -7,7 +7,8 @@
 
 namespace memo::detail {
 
-/// Of those that wait for a call that is put off, every one in so many is noted: it is run again with all levels below it.
+/// Of those that wait for a call that is put off, every one in so many is noted: it is run again with all levels below
+/// it.
 inline constexpr unsigned noted_of_unwound = 16;
 /// Two runs of so many levels are what clang's 1,048,576 steps hold.
 inline constexpr std::size_t max_postponed = 12'288 / noted_of_unwound;
@@ -55,15 +56,17 @@ class postponed_calls {
 
   constexpr bool is_full() const { return size_ > max_postponed; }
 
-  /// After a run that put something off, the first time: if the recursion counts down, it is run from its end on. Calls that it
-  /// will ask for come first, the smallest before all, at less than half of the levels that a run has.
+  /// After a run that put something off, the first time: if the recursion counts down, it is run from its end on. Calls
+  /// that it will ask for come first, the smallest before all, at less than half of the levels that a run has.
   constexpr void look_ahead(std::size_t levels) {
     if (std::exchange(looked_ahead_, true)) return;
     const call* const second = next_->next;
     if (!second || !second->next) return;
     const std::uint64_t lowest = next_->key.words[0];
     const std::uint64_t distance = second->key.words[0] - lowest;
-    if (distance == 0 || second->next->key.words[0] - second->key.words[0] != distance || lowest / distance > max_postponed) return;
+    if (distance == 0 || second->next->key.words[0] - second->key.words[0] != distance ||
+        lowest / distance > max_postponed)
+      return;
     const std::uint64_t ahead = levels / 2 / noted_of_unwound;
     after_ahead_ = next_;
     for (std::uint64_t w = lowest; w >= 2 * ahead * distance;) {
@@ -73,15 +76,16 @@ class postponed_calls {
       put_first(key.hash_in_evaluation(), std::move(key));
     }
   }
-  /// Whether a run that put something off was one of those, of a recursion with another end: then all of them are dropped.
+  /// Whether a run that put something off was one of those, of a recursion with another end: then all of them are
+  /// dropped.
   constexpr bool was_ahead() {
     if (!after_ahead_) return false;
     while (after_ahead_) drop_next();
     return true;
   }
 
-  /// Whether the next, with which a run has just ended, is waited for by itself. That is looked at each time the number of
-  /// such runs has doubled, and when there are too many.
+  /// Whether the next, with which a run has just ended, is waited for by itself. That is looked at each time the number
+  /// of such runs has doubled, and when there are too many.
   constexpr bool has_come_back() {
     const bool is_time = (descents_ & (descents_ + 1)) == 0;
     ++descents_;

@@ -1,4 +1,5 @@
-// The recursion of one call: its `self`, which asks what is known, and remembers what it computes until the call returns.
+// The recursion of one call: its `self`, which asks what is known, and remembers what it computes until the call
+// returns.
 #pragma once
 
 #include <cstddef>
@@ -37,8 +38,8 @@ class recursion<Known, Answer, R(P...)> {
         // each in its place, for neither moves
         memo_(std::is_constant_evaluated() ? memo_type(typename memo_type::in_evaluation())
                                            : memo_type(typename memo_type::at_run_time())) {
-    // A body whose result is deduced may call its `self` only if that is not waiting for the result: clang defines what is
-    // constexpr where it is named first.
+    // A body whose result is deduced may call its `self` only if that is not waiting for the result: clang defines what
+    // is constexpr where it is named first.
     static_cast<void>(static_cast<answer_t<R> (self::*)(P...) const>(&self::operator()));
     if (!std::is_constant_evaluated()) entry_ = stack_place();
   }
@@ -48,9 +49,10 @@ class recursion<Known, Answer, R(P...)> {
     constexpr explicit self(recursion& call) : call_(&call) {}
 
     constexpr answer_t<R> operator()(P... args) const {
-      static_assert((std::is_copy_constructible_v<std::remove_cvref_t<P>> && ...),
-                    "memo::fn keeps each argument that self is called with: for a move-only 'const T&' write a type that "
-                    "can be copied, as std::shared_ptr");
+      static_assert(
+          (std::is_copy_constructible_v<std::remove_cvref_t<P>> && ...),
+          "memo::fn keeps each argument that self is called with: for a move-only 'const T&' write a type that "
+          "can be copied, as std::shared_ptr");
       if constexpr (knowing<Known, P...>)
         if (const R* known = call_->known_.known(args...)) return *known;
       const auto wanted = key::of(args...);

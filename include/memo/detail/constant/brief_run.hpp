@@ -1,4 +1,5 @@
-// The recursion of one constant, where it is brief: numbers in raw arrays, and nothing for the compiler to instantiate but this.
+// The recursion of one constant, where it is brief: numbers in raw arrays, and nothing for the compiler to instantiate
+// but this.
 #pragma once
 
 #include <cstddef>

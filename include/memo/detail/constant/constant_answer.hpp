@@ -80,7 +80,8 @@ struct hana_constant<boost::hana::integral_constant<T, Value>> {
 
 /// The same as one of a parameter's type.
 template <class P, class C>
-using constant_of = boost::hana::integral_constant<std::remove_cvref_t<P>, to_parameter<std::remove_cvref_t<P>, C::value>()>;
+using constant_of =
+    boost::hana::integral_constant<std::remove_cvref_t<P>, to_parameter<std::remove_cvref_t<P>, C::value>()>;
 
 /// What a generic body gives, as a constant of the function's result; `void` where it is no constant.
 template <class R, class Answer>
@@ -93,8 +94,8 @@ struct constant_of_result<R, Answer> {
 };
 
 /// `self` of a body that is given constants and types, whose call needs two templates for a level of the recursion: its
-/// own and the body's. Only the answer's type travels. (Returning values instead is exponential on g++ 12.) `Key...` is what
-/// the body was given, where it is to look ahead.
+/// own and the body's. Only the answer's type travels. (Returning values instead is exponential on g++ 12.) `Key...` is
+/// what the body was given, where it is to look ahead.
 template <class Function, class... Key>
 struct constant_self;
 
@@ -140,10 +141,11 @@ struct constant_self<function<Body, R(P...)>> {
 
   template <constant... C>
     requires(sizeof...(C) == sizeof...(P))
-  constexpr auto operator()(C...) const -> typename constant_of_result<
-      typename function_type::result_type,
-      decltype(std::declval<const body_t<Body, P...>&>()(
-          std::declval<const constant_self_for<function_type, constant_of<P, C>...>&>(), constant_of<P, C>{}...))>::type {
+  constexpr auto operator()(C...) const ->
+      typename constant_of_result<typename function_type::result_type,
+                                  decltype(std::declval<const body_t<Body, P...>&>()(
+                                      std::declval<const constant_self_for<function_type, constant_of<P, C>...>&>(),
+                                      constant_of<P, C>{}...))>::type {
     return {};
   }
 

@@ -28,19 +28,19 @@ inline constexpr auto beside = as_beside<T, C, Value>();
 namespace memo::literals {
 
 // Of two constants each is Hana's own, but for Hana's dispatch, which takes the compiler ten times as long.
-#define MEMO_CONSTANT_OPERATOR(op)                                                                                        \
-  template <class A, A X, class B, B Y>                                                                                   \
-  constexpr auto operator op(boost::hana::integral_constant<A, X>, boost::hana::integral_constant<B, Y>)                  \
-      -> boost::hana::integral_constant<decltype(X op Y), (X op Y)> {                                                     \
-    return {};                                                                                                            \
-  }                                                                                                                       \
-  template <detail::plain_number T, class C, C Value>                                                                     \
-  constexpr auto operator op(T x, boost::hana::integral_constant<C, Value>) {                                             \
-    return x op detail::beside<T, C, Value>;                                                                            \
-  }                                                                                                                       \
-  template <detail::plain_number T, class C, C Value>                                                                     \
-  constexpr auto operator op(boost::hana::integral_constant<C, Value>, T x) {                                             \
-    return detail::beside<T, C, Value> op x;                                                                            \
+#define MEMO_CONSTANT_OPERATOR(op)                                                                       \
+  template <class A, A X, class B, B Y>                                                                  \
+  constexpr auto operator op(boost::hana::integral_constant<A, X>, boost::hana::integral_constant<B, Y>) \
+      ->boost::hana::integral_constant<decltype(X op Y), (X op Y)> {                                     \
+    return {};                                                                                           \
+  }                                                                                                      \
+  template <detail::plain_number T, class C, C Value>                                                    \
+  constexpr auto operator op(T x, boost::hana::integral_constant<C, Value>) {                            \
+    return x op detail::beside<T, C, Value>;                                                             \
+  }                                                                                                      \
+  template <detail::plain_number T, class C, C Value>                                                    \
+  constexpr auto operator op(boost::hana::integral_constant<C, Value>, T x) {                            \
+    return detail::beside<T, C, Value> op x;                                                             \
   }
 MEMO_CONSTANT_OPERATOR(+)
 MEMO_CONSTANT_OPERATOR(-)

@@ -1,5 +1,5 @@
-// Recursions on a constant that are deeper than a compiler lets templates be: what they will ask for is asked for ahead, at
-// strides, from the smallest on.
+// Recursions on a constant that are deeper than a compiler lets templates be: what they will ask for is asked for
+// ahead, at strides, from the smallest on.
 #pragma once
 
 #include <cstddef>
@@ -28,13 +28,15 @@ inline constexpr std::int64_t value_of_other<C> = static_cast<std::int64_t>(C::v
 template <class C>
 inline constexpr std::int64_t constant_value = value_of_other<C>;
 template <class T, T Value>
-inline constexpr std::int64_t constant_value<boost::hana::integral_constant<T, Value>> = static_cast<std::int64_t>(Value);
+inline constexpr std::int64_t constant_value<boost::hana::integral_constant<T, Value>> =
+    static_cast<std::int64_t>(Value);
 
-/// One number in four. A countdown by equal steps, unless they are a multiple of all three primes, meets one within 28 levels.
+/// One number in four. A countdown by equal steps, unless they are a multiple of all three primes, meets one within 28
+/// levels.
 constexpr bool is_milestone(std::int64_t value) { return value % 31 < 4 || value % 29 < 3 || value % 23 == 0; }
 
-/// Whether what a body asks for next may be worth looking ahead. Not at each level, for that takes the compiler as long as
-/// the body.
+/// Whether what a body asks for next may be worth looking ahead. Not at each level, for that takes the compiler as long
+/// as the body.
 template <class... C>
 inline constexpr bool looks_ahead =
     ((constant_value<C> > first_stride + stride && is_milestone(constant_value<C>)) || ...);
@@ -102,8 +104,8 @@ struct look_ahead {
   /// The same for every step of a countdown but for its length.
   using key = typename answers<type_list<To...>>::template key<rest>;
   static constexpr auto count = static_cast<std::size_t>((Found.levels() - first_stride) / stride) + 1;
-  using type =
-      answers_ahead<answers<key>, rest + first_stride * Found.step, stride * Found.step, std::make_index_sequence<count>>;
+  using type = answers_ahead<answers<key>, rest + first_stride * Found.step, stride * Found.step,
+                             std::make_index_sequence<count>>;
 };
 template <class Self, countdown Found, class... To>
 struct look_ahead<Self, Found, false, To...> {

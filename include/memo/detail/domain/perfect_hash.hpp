@@ -1,5 +1,5 @@
-// A perfect hash over a list of keys that never changes, found by the compiler: from a key to its position in the list with
-// one probe and one comparison.
+// A perfect hash over a list of keys that never changes, found by the compiler: from a key to its position in the list
+// with one probe and one comparison.
 //
 // The list is told by a type `Keys` that has, all static and constexpr,
 //
@@ -28,10 +28,10 @@
 
 namespace memo::detail {
 
-// The hash of a word spreads the keys over buckets. Each bucket has a pilot: the first number with which a product of the
-// hash sends all its keys to slots that are free; the largest buckets choose first. A slot holds a position, so that the
-// keys keep their order. O(n) expected. After PTHash (Pibiri and Trani, 2021), where the pilot is hashed and xored to the
-// key's hash; here it is added to the multiplier, which costs a lookup nothing.
+// The hash of a word spreads the keys over buckets. Each bucket has a pilot: the first number with which a product of
+// the hash sends all its keys to slots that are free; the largest buckets choose first. A slot holds a position, so
+// that the keys keep their order. O(n) expected. After PTHash (Pibiri and Trani, 2021), where the pilot is hashed and
+// xored to the key's hash; here it is added to the multiplier, which costs a lookup nothing.
 
 /// Raw: in a constant evaluation an element of std::array costs a multiple.
 template <class T, std::size_t N>
@@ -83,7 +83,8 @@ struct perfect_shape {
 
 // Arrays are filled in order before they are written to elsewhere: g++ moves all that stands behind a first write.
 
-/// Buckets, each a list of its keys' positions, counted from 1, for 0 ends it; and the buckets by size, the largest first.
+/// Buckets, each a list of its keys' positions, counted from 1, for 0 ends it; and the buckets by size, the largest
+/// first.
 template <std::size_t Size>
 struct grouped_keys {
   using shape = perfect_shape<Size>;

@@ -10,8 +10,8 @@
 
 namespace memo::detail {
 
-/// The last `limit` hashes that were added and not taken again; the oldest makes room. add, take: O(1) expected. 20 bytes a
-/// hash. Not thread-safe.
+/// The last `limit` hashes that were added and not taken again; the oldest makes room. add, take: O(1) expected. 20
+/// bytes a hash. Not thread-safe.
 class ghost_list {
  public:
   ghost_list() = default;

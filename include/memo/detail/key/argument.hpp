@@ -135,7 +135,8 @@ constexpr decltype(auto) to_lookup(Arg&& arg) {
     return static_cast<std::remove_cvref_t<P>>(std::forward<Arg>(arg));
 }
 
-/// What the body is given for an argument: itself, a parameter made of it, or what the key owns where it was moved there.
+/// What the body is given for an argument: itself, a parameter made of it, or what the key owns where it was moved
+/// there.
 template <class P, std::size_t I, class Key, class Arg>
 constexpr decltype(auto) to_body(const Key& key, Arg&& arg) {
   if constexpr (moved_in<P, Arg&&>)

@@ -12,8 +12,8 @@ namespace memo::detail {
 template <class R>
 using answer_t = std::conditional_t<std::is_copy_constructible_v<R>, R, const R&>;
 
-/// Stands for any self, and is never called. Defined for bodies that leave their result to deduction: clang warns of them
-/// where a parameter's type has no linkage.
+/// Stands for any self, and is never called. Defined for bodies that leave their result to deduction: clang warns of
+/// them where a parameter's type has no linkage.
 template <class R, class... P>
 struct any_self {
   answer_t<R> operator()(P...) const { __builtin_unreachable(); }

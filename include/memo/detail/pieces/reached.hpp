@@ -43,9 +43,10 @@ struct reached_key_asks_for_itself {
 };
 template <auto F, auto... Key>
 struct too_many_reached_keys {
-  static_assert(function_visits_at_most_131072_keys_before_key<F, Key...>,
-                "memo computes at most 131,072 results that are found by running a recursion: this one goes on from here, "
-                "perhaps for ever");
+  static_assert(
+      function_visits_at_most_131072_keys_before_key<F, Key...>,
+      "memo computes at most 131,072 results that are found by running a recursion: this one goes on from here, "
+      "perhaps for ever");
 };
 
 template <auto Function>
@@ -166,8 +167,9 @@ struct reached_as<How, F, R(P...), Root...> {
 
   static_assert(How != reach::no_numbers,
                 "memo::reachable requires parameters that are numbers, enumerators, or text of one type of character");
-  static_assert(How != reach::wrong_arity,
-                "memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>");
+  static_assert(
+      How != reach::wrong_arity,
+      "memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>");
   static_assert(How != reach::outside, "memo::reachable requires keys that the function's parameters can hold");
   static constexpr bool refuse() {
     constexpr auto indices = std::index_sequence_for<P...>();
@@ -188,7 +190,8 @@ template <auto F, class R, class... P, auto... Root>
 struct reached_as<reach::finished, F, R(P...), Root...> {
   using reaching_type = reaching<F, R(P...), Root...>;
   using key_type = typename reaching_type::key_type;
-  static constexpr const auto& leaves = leaves_before_piece<typename reaching_type::pieces_type, reaching_type::last + 1>;
+  static constexpr const auto& leaves =
+      leaves_before_piece<typename reaching_type::pieces_type, reaching_type::last + 1>;
   static constexpr std::size_t arity = sizeof...(P);
 
   static constexpr std::size_t size() { return leaves.count(); }

@@ -87,7 +87,8 @@ struct roots_for {
     } else {
       std::size_t i = sizeof...(Root);  // no fold, which clang limits
       const std::size_t left[] = {
-          i, (Key::put(start.waiting.keys, --i, arguments_of<Root>::template pack<Key, P...>(start.texts, Root)), i)...};
+          i,
+          (Key::put(start.waiting.keys, --i, arguments_of<Root>::template pack<Key, P...>(start.texts, Root)), i)...};
       static_cast<void>(left);
     }
     return start;

@@ -75,7 +75,8 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   shared_function(shared_function&&) = default;
   template <std::same_as<shared_function> Copied>
   shared_function(Copied& other) : shared_function(std::move(other)) {
-    static_assert(always_false<Copied>, "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
+    static_assert(always_false<Copied>,
+                  "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
   shared_function& operator=(shared_function&&) = delete;
   ~shared_function() { this->end(); }
@@ -110,9 +111,10 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   /// Nobody could say for how long a reference is valid.
   template <class... Args>
   const R& ref(Args&&...) {
-    static_assert(always_false<R, Args...>,
-                  "memo::concurrent gives no references, which another thread could end: call the cache, which copies, and "
-                  "let the function return a std::shared_ptr<const T> where copies are dear");
+    static_assert(
+        always_false<R, Args...>,
+        "memo::concurrent gives no references, which another thread could end: call the cache, which copies, and "
+        "let the function return a std::shared_ptr<const T> where copies are dear");
     return *static_cast<const R*>(nullptr);
   }
 

@@ -155,7 +155,8 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     state(std::size_t maxsize, std::size_t n, const MakePolicy& make_policy)
         : room(maxsize),
           count(0),
-          shards(static_cast<shard_type*>(::operator new(n * sizeof(shard_type), std::align_val_t{alignof(shard_type)}))) {
+          shards(
+              static_cast<shard_type*>(::operator new(n * sizeof(shard_type), std::align_val_t{alignof(shard_type)}))) {
       struct cleanup {
         state* failed;
         ~cleanup() {
@@ -260,7 +261,8 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   };
   measures measure(const key_type& k, const R& result, [[maybe_unused]] moment& at) {
     measures its;
-    if constexpr (Parts::weighs) its.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, k, result);
+    if constexpr (Parts::weighs)
+      its.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, k, result);
     if constexpr (Parts::expires) {
       its.deadline = apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, k, result);
       its.lives = its.deadline > at.now();
@@ -313,8 +315,8 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     return me.number < 0xffff ? static_cast<std::uint16_t>(me.number + 1) : 0;
   }
 
-  /// Under the lock, of one for which there is room below maxsize. False, with the entry as it was, where others of this
-  /// shard could not make that room.
+  /// Under the lock, of one for which there is room below maxsize. False, with the entry as it was, where others of
+  /// this shard could not make that room.
   bool link(shard_type& s, unlinked& fresh, std::uint64_t hash, const measures& its, const reader& me) {
     s.store.reserve();
     s.store.admit(hash);

@@ -12,8 +12,8 @@
 namespace memo::detail {
 
 /// The keys and results of entries, in slabs. make, destroy: O(1); add allocates, nothing else does. What the keys' and
-/// results' constructors and destructors throw comes out, and no memory is lost. Not thread-safe; where Shared, shared() is
-/// as in slabs.
+/// results' constructors and destructors throw comes out, and no memory is lost. Not thread-safe; where Shared,
+/// shared() is as in slabs.
 template <class Entry, class Key, class Result, bool Shared = false>
 class entry_memory {
  public:

@@ -12,8 +12,8 @@
 namespace memo::detail {
 
 /// A set of entries, by 31 bits of their hashes. find, insert, erase: O(1) expected, however often anything was erased;
-/// erasing leaves nothing behind. Not thread-safe; but where Shared, find_shared() may run beside one thread that changes
-/// it, and what it looks at lives as long as the index: as much memory again.
+/// erasing leaves nothing behind. Not thread-safe; but where Shared, find_shared() may run beside one thread that
+/// changes it, and what it looks at lives as long as the index: as much memory again.
 template <bool Shared>
 class index_of {
  public:
@@ -59,8 +59,8 @@ class index_of {
     return has_passed_on(hash) ? find_from(after(home(hash)), hash, same) : no_entry;
   }
 
-  /// The same while another thread changes the index: what is found was there at some time during the call, and what is not
-  /// may only be moving. same(id) is asked of entries that may have left.
+  /// The same while another thread changes the index: what is found was there at some time during the call, and what is
+  /// not may only be moving. same(id) is asked of entries that may have left.
   template <class Same>
   [[gnu::always_inline]] entry_id find_shared(std::uint32_t hash, const Same& same) const {
     // Groups are only replaced by more, which are there before their number is.
@@ -69,7 +69,8 @@ class index_of {
     std::size_t g = share(hash, count);
     for (std::size_t tried = 0; tried < count; ++tried) {
       for (std::uint32_t bits = groups[g].match_shared(hash); bits != 0; bits &= bits - 1)
-        if (const entry_id id = __atomic_load_n(&groups[g].ids[lowest_bit(bits)], __ATOMIC_ACQUIRE); same(id)) [[likely]]
+        if (const entry_id id = __atomic_load_n(&groups[g].ids[lowest_bit(bits)], __ATOMIC_ACQUIRE); same(id))
+            [[likely]]
           return id;
       if (__atomic_load_n(&groups[g].overflow, __ATOMIC_RELAXED) == 0) break;
       g = g + 1 == count ? 0 : g + 1;
@@ -80,10 +81,11 @@ class index_of {
   /// Whether one more may be inserted into an index of `size` entries.
   bool has_room(std::size_t size) const { return size < room_; }
 
-  /// Makes room for one more than `size`, and in the end for no more than `limit`, with `per_group_when_full` entries for each
-  /// group then: it is full for most of its life, and while entries come and go more of them are passed on than were at first.
-  /// At 8 of 12 places every third group has passed one on in the end, at 7 every fifth, at 6 every twelfth. each(add) calls add(hash, id) for every
-  /// entry there is. If operator new throws, nothing has changed. O(size), amortized over the insertions O(1).
+  /// Makes room for one more than `size`, and in the end for no more than `limit`, with `per_group_when_full` entries
+  /// for each group then: it is full for most of its life, and while entries come and go more of them are passed on
+  /// than were at first. At 8 of 12 places every third group has passed one on in the end, at 7 every fifth, at 6 every
+  /// twelfth. each(add) calls add(hash, id) for every entry there is. If operator new throws, nothing has changed.
+  /// O(size), amortized over the insertions O(1).
   template <class Each>
   void grow(std::size_t size, std::size_t limit, std::size_t per_group_when_full, const Each& each) {
     const std::size_t most = limit / per_group_when_full + 1;
@@ -116,7 +118,8 @@ class index_of {
 
   /// insert() in the same look at home, unless same(id) of a candidate there, or is_beyond().
   template <class Same, class IsBeyond>
-  [[gnu::always_inline]] bool insert_unless(std::uint32_t hash, entry_id id, const Same& same, const IsBeyond& is_beyond) noexcept {
+  [[gnu::always_inline]] bool insert_unless(std::uint32_t hash, entry_id id, const Same& same,
+                                            const IsBeyond& is_beyond) noexcept {
     const std::size_t g = home(hash);
     tag_group& group = groups_[g];
     for (std::uint32_t bits = group.match(hash); bits != 0; bits &= bits - 1)
@@ -167,8 +170,9 @@ class index_of {
   }
 
   std::size_t home(std::uint32_t hash) const { return share(hash, count_); }
-  /// A share of the groups by the high bits (Lemire, 2016), so that any number of groups will do. The product brings there what is
-  /// in the low bits, by which keys in rows and columns are told apart best; and it is doubled, without the mark.
+  /// A share of the groups by the high bits (Lemire, 2016), so that any number of groups will do. The product brings
+  /// there what is in the low bits, by which keys in rows and columns are told apart best; and it is doubled, without
+  /// the mark.
   static std::size_t share(std::uint32_t hash, std::size_t count) {
     return std::uint64_t{hash * 0x3c6e'f362u} * count >> 32;
   }
@@ -181,7 +185,8 @@ class index_of {
   }
   [[gnu::noinline]] void insert_beyond(std::size_t g, std::uint32_t hash, entry_id id) noexcept {
     do {
-      if (groups_[g].overflow != 255) groups_[g].set_overflow<Shared>(static_cast<std::uint8_t>(groups_[g].overflow + 1));
+      if (groups_[g].overflow != 255)
+        groups_[g].set_overflow<Shared>(static_cast<std::uint8_t>(groups_[g].overflow + 1));
       g = after(g);
     } while (!insert_into(groups_[g], hash, id));
   }

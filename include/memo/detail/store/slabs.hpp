@@ -73,8 +73,8 @@ class slabs {
   /// Entries from this one to the end of its slab, which lie one after another.
   std::uint32_t left_in_slab(entry_id id) const { return sizes_[id / max_slab] - id % max_slab; }
 
-  /// A new slab, whose entries are made as `Entry()`. If operator new throws, nothing has changed; if it calls back and adds
-  /// one itself, nothing is added, and the answer is false.
+  /// A new slab, whose entries are made as `Entry()`. If operator new throws, nothing has changed; if it calls back and
+  /// adds one itself, nothing is added, and the answer is false.
   bool add(std::uint32_t size) {
     const std::uint32_t seen = count_;
     if (count_ == capacity_) grow();

@@ -6,16 +6,16 @@
 
 namespace memo::detail {
 
-/// The place of the lowest bit that is set, of at least one. (<bit> would cost each user's compilation more than the rest of
-/// the store's includes.)
+/// The place of the lowest bit that is set, of at least one. (<bit> would cost each user's compilation more than the
+/// rest of the store's includes.)
 inline unsigned lowest_bit(std::uint32_t bits) { return static_cast<unsigned>(__builtin_ctz(bits)); }
 
 /// Eight tags that several threads may look at.
 using eight_tags [[gnu::may_alias]] = std::uint64_t;
 
 /// Tag groups: after SwissTable (Kulukundis, CppCon 2017), twelve 32-bit ids beside twelve tags as in F14 (Bronson and
-/// Shi, 2019). A tag is a byte of the hash, of its four in turn: as many are compared as the hash is long, so that it is not
-/// to be spread byte by byte. Which places are taken, bits say. `overflow` counts the entries that found this
+/// Shi, 2019). A tag is a byte of the hash, of its four in turn: as many are compared as the hash is long, so that it
+/// is not to be spread byte by byte. Which places are taken, bits say. `overflow` counts the entries that found this
 /// group full and went on, so that erasing leaves nothing behind; at 255 it stays.
 struct alignas(64) tag_group {
   static constexpr unsigned size = 12;

@@ -1,4 +1,5 @@
-// Whether an evaluation is a constant expression, and what it gives: found out by one evaluation where that is possible.
+// Whether an evaluation is a constant expression, and what it gives: found out by one evaluation where that is
+// possible.
 #pragma once
 
 #include <cstddef>
@@ -11,12 +12,13 @@ namespace memo::detail {
 // A `Make` is an empty function object with a number as its `argument`; Make{}(Make::argument) is a results<R, N>. (An
 // argument, though it is a constant: g++ 12 to 16 evaluate a call in a function's body once more when it has none but
 // constants of its own.)
-// Each way of attempting gives, as attempt(...)::type, a function object that returns the results in a constant expression,
-// or void where they are none.
+// Each way of attempting gives, as attempt(...)::type, a function object that returns the results in a constant
+// expression, or void where they are none.
 
-/// By a static reference in a function that is never called: it may be used in constant expressions if its initializer was
-/// one and it has nothing to destroy. clang 16 to 22 look at that when they check a requirement; g++ takes the reference for
-/// unusable, always. The way promised by the language behind it is `by_repetition`; once that evaluates once, this can go.
+/// By a static reference in a function that is never called: it may be used in constant expressions if its initializer
+/// was one and it has nothing to destroy. clang 16 to 22 look at that when they check a requirement; g++ takes the
+/// reference for unusable, always. The way promised by the language behind it is `by_repetition`; once that evaluates
+/// once, this can go.
 struct by_reference {
   template <class Make>
   static constexpr bool applies = std::is_trivially_destructible_v<typename Make::result_type>;
@@ -36,8 +38,8 @@ struct by_reference {
   }
 };
 
-/// By looking first and evaluating again: the language promises that. g++ 12 to 16 look up a call of a function with values
-/// of constants that they have evaluated before, and so evaluate once too.
+/// By looking first and evaluating again: the language promises that. g++ 12 to 16 look up a call of a function with
+/// values of constants that they have evaluated before, and so evaluate once too.
 struct by_repetition {
   template <class Make>
   static constexpr bool applies = true;

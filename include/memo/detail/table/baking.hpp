@@ -1,9 +1,9 @@
 // How a table's results are computed by the compiler, at its default limits.
 //
-// Keys are filled in ascending order, so that what the body asks for is mostly there and the recursion one level deep. Where
-// it always is, and the whole table is within the budget of one evaluation, that is all. Otherwise the table is cut into
-// leaves, each a variable template with a budget of its own; a leaf that is too much work for one evaluation is halved until
-// it fits or a single key is left, which is then named in the error.
+// Keys are filled in ascending order, so that what the body asks for is mostly there and the recursion one level deep.
+// Where it always is, and the whole table is within the budget of one evaluation, that is all. Otherwise the table is
+// cut into leaves, each a variable template with a budget of its own; a leaf that is too much work for one evaluation
+// is halved until it fits or a single key is left, which is then named in the error.
 #pragma once
 
 #include <cstddef>
@@ -55,9 +55,10 @@ inline constexpr bool result_of_function_fits = false;
 /// The same where results are checked.
 template <auto Function, class Key, class Last>
 struct overflowing_key {
-  static_assert(result_of_function_fits<Function, Key, Last>,
-                "memo::table requires a constant result at every key: at this one a memo::checked overflows, or what the "
-                "next error says; end the domain after the last good key, as memo::until_overflow<Lo> does");
+  static_assert(
+      result_of_function_fits<Function, Key, Last>,
+      "memo::table requires a constant result at every key: at this one a memo::checked overflows, or what the "
+      "next error says; end the domain after the last good key, as memo::until_overflow<Lo> does");
 };
 
 /// A table in ascending order.
@@ -112,8 +113,8 @@ struct baking<F, Domain, R(P...)> {
     using result_type = R;
     static constexpr std::size_t argument = Count;
   };
-  /// Of the table up to position Until, of which Earlier has the results up to From. All are of the whole table's type: a
-  /// whole array is copied at once, without a step of an evaluation.
+  /// Of the table up to position Until, of which Earlier has the results up to From. All are of the whole table's type:
+  /// a whole array is copied at once, without a step of an evaluation.
   template <std::size_t From, std::size_t Until, class Earlier>
   struct filling_on : of_count<Until> {
     static constexpr results<R, size> begun() {

@@ -41,12 +41,14 @@ struct filled_so_far {
     return nullptr;
   }
 
-  /// Something was asked for outside the table, or ahead of the filling, and is remembered: look there first from now on.
+  /// Something was asked for outside the table, or ahead of the filling, and is remembered: look there first from now
+  /// on.
   constexpr void leave_order() { in_order_until = 0; }
 };
 
-/// `self` where keys have no gap and the run begins with the key Origin. Written for clang, which takes 1 us for a call, and
-/// longer to look up a member or a variable than to repeat a subtraction; elsewhere the recursion's own self would do.
+/// `self` where keys have no gap and the run begins with the key Origin. Written for clang, which takes 1 us for a
+/// call, and longer to look up a member or a variable than to repeat a subtraction; elsewhere the recursion's own self
+/// would do.
 template <class Recursion, class Known, std::size_t Count, class R, std::size_t Origin, class... P>
 struct self_by_position {
   const results<R, Count>& done;
@@ -64,7 +66,8 @@ struct self_by_position {
   constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
 };
 
-/// The results of the keys from position First on, of which the one at First is Origin if there is one parameter and no gap.
+/// The results of the keys from position First on, of which the one at First is Origin if there is one parameter and no
+/// gap.
 template <class Domain, std::size_t First, std::size_t Count, class R, class... P, class Layer>
 constexpr results<R, Count> fill_in_order(const Layer& under, const earlier_results<R>& before,
                                           std::size_t count = Count) {
@@ -123,8 +126,8 @@ template <class Domain, class R>
 inline constexpr bool may_be_simple = scalar<R> && is_dense<Domain> && Domain::size() != 0 &&
                                       (Domain::arity == 1 || requires { Domain::sides; });
 
-/// What positions are computed in: the keys' own type where it will do, for a conversion costs as much as a sum. Of several
-/// keys a signed one, whose overflow is no constant expression.
+/// What positions are computed in: the keys' own type where it will do, for a conversion costs as much as a sum. Of
+/// several keys a signed one, whose overflow is no constant expression.
 template <class... P>
 struct position_word {
   using type = std::int64_t;
@@ -146,17 +149,18 @@ using counter_t = std::conditional_t<std::is_integral_v<P> && !std::is_same_v<P,
 template <auto...>
 struct words {};
 
-/// `self` that answers as if every key had been filled. One that has not is an element without a value, or none of an array,
-/// and no constant expression: that is why results have to be scalar, and keys without a gap. Written for clang, which takes
-/// 1 us for a call, and longer to look up a member or a variable than to repeat a subtraction.
-/// Literals in template arguments, for the same reason. Start is the position word of the first key in `done`; of several
-/// keys all but the first are looked at, as the position is outside if that is.
-template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, auto Start, class Keys,
-          class... P>
+/// `self` that answers as if every key had been filled. One that has not is an element without a value, or none of an
+/// array, and no constant expression: that is why results have to be scalar, and keys without a gap. Written for clang,
+/// which takes 1 us for a call, and longer to look up a member or a variable than to repeat a subtraction.
+/// Literals in template arguments, for the same reason. Start is the position word of the first key in `done`; of
+/// several keys all but the first are looked at, as the position is outside if that is.
+template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, auto Start,
+          class Keys, class... P>
 struct simple_self;
-template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, class Word, Word Start,
-          std::uint64_t... Lowest, std::uint64_t... Side, Word... Stride, class... P>
-struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>, words<Side...>, words<Stride...>), P...> {
+template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, std::size_t Count, class Word,
+          Word Start, std::uint64_t... Lowest, std::uint64_t... Side, Word... Stride, class... P>
+struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>, words<Side...>, words<Stride...>),
+                   P...> {
   const R (&v)[Count];
   const counter_t<nth_t<sizeof...(P) - 1, P...>>& next;
 
@@ -172,7 +176,8 @@ struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>
       if (static_cast<std::size_t>((... + (static_cast<Word>(args) * Stride)) - Start) < Count)
         return v[(... + (static_cast<Word>(args) * Stride)) - Start];
     }
-    const std::uint64_t position = (... + (static_cast<std::uint64_t>(args) * static_cast<std::uint64_t>(Stride))) - Origin;
+    const std::uint64_t position =
+        (... + (static_cast<std::uint64_t>(args) * static_cast<std::uint64_t>(Stride))) - Origin;
     return Before.leaves[position / leaf_size]->v[position % leaf_size];
   }
 
@@ -191,9 +196,9 @@ auto simple_self_for(std::index_sequence<I...>) {
                      P...>>{};
 }
 
-/// `self` where all results from the table's first on are in one array: what a loop over a raw array would read. One return,
-/// and no more in it than has to be, for clang takes time for each part of an expression. In a table filled in pieces what
-/// comes later has a value as well, 0, and Checked is that it is not taken for a result.
+/// `self` where all results from the table's first on are in one array: what a loop over a raw array would read. One
+/// return, and no more in it than has to be, for clang takes time for each part of an expression. In a table filled in
+/// pieces what comes later has a value as well, 0, and Checked is that it is not taken for a result.
 template <class R, std::size_t Size, auto Start, bool Checked, class P>
 struct self_of_array {
   static constexpr bool is_index = Start == 0 && std::is_integral_v<P> && sizeof(P) >= sizeof(int);
@@ -233,9 +238,10 @@ concept is_index = requires { requires Self::is_index; };
 
 /// A body that can be told to take its self by reference: to copy one is a tenth of the time.
 template <class Answer, class Self, class... P>
-concept told_by_reference =
-    (... && (std::is_integral_v<P> && !std::is_same_v<P, bool>)) &&
-    requires(const Answer& answer, const Self& self, P... args) { answer.template operator()<const Self&>(self, args...); };
+concept told_by_reference = (... && (std::is_integral_v<P> && !std::is_same_v<P, bool>)) &&
+                            requires(const Answer& answer, const Self& self, P... args) {
+                              answer.template operator()<const Self&>(self, args...);
+                            };
 
 /// Keys of which only the last moves, in a function of its own: clang keeps what was given to the calls that a function
 /// makes until it returns.
@@ -284,8 +290,8 @@ constexpr void fill_on(const Layer& under, R (&v)[Size], std::size_t from, std::
   fill_runs<Domain, self, P>(asking(under), v, 0, from, until, std::index_sequence<>{});
 }
 
-/// The results of the keys from position First on, where nothing is asked for but what is there. (Not returned: g++ copies
-/// what a function returns.)
+/// The results of the keys from position First on, where nothing is asked for but what is there. (Not returned: g++
+/// copies what a function returns.)
 template <class R, class Domain, const auto& Before, std::size_t First, class... P, std::size_t Count, class Layer,
           std::size_t... Leading>
 constexpr void fill_simply(const Layer& under, results<R, Count>& done, std::size_t count,
