@@ -230,11 +230,3 @@ TEST_CASE("a generic body that answers constants by a value is asked by values")
   static_assert(is_constant<int, 200>(f(200_c)));
   SUCCEED();
 }
-
-TEST_CASE("a body that branches by if_ is as deep where values are evaluated") {
-  constexpr auto sum = memo::fn<std::uint64_t(std::uint64_t)>([](auto self, auto n) {
-    return memo::if_(n < 1_c, [=](auto) { return n; }, [=](auto f) { return f(n - 1_c) + n; })(self);
-  });
-  static_assert(sum(1'000) == 500'500);
-  SUCCEED();
-}

@@ -46,8 +46,7 @@ template <char... C>
 constexpr auto operator""_c() {
   static_assert(detail::constant_is_an_integer<C...>,
                 "memo requires constants that are integers: write the number in smaller units, or pass it as a value");
-  // No call, of which a constant evaluation counts each.
-  return decltype(boost::hana::literals::operator""_c<C...>()){};
+  return boost::hana::literals::operator""_c<C...>();
 }
 }  // namespace literals
 

@@ -99,8 +99,7 @@ class function<Body, void> {
 
 /// A function from an open-recursive body `body(self, args...)` or from any plain callable: a lambda, a function, a
 /// functor, a const member function (its object is the first argument). The signature is read from the body. In C++23
-/// `self` may be the body's own object, [](this auto self, int n) -> int: then 110 levels are nested, as they
-/// are of a generic body whose signature is given.
+/// `self` may be the body's own object, [](this auto self, int n) -> int: then 110 levels are nested.
 template <class F>
 constexpr auto fn(F&& body) {
   auto b = detail::as_body(std::forward<F>(body));

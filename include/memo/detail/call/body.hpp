@@ -125,10 +125,6 @@ using body_t = typename called_as_body<F, P...>::type;
 /// Nested calls of a constant evaluation for a level of the recursion.
 template <class Answer>
 inline constexpr std::size_t calls_a_level = 2;
-/// A generic body calls itself by way of an if_ and its branch.
-template <class F>
-  requires std::is_void_v<typename signature<F>::type>
-inline constexpr std::size_t calls_a_level<F> = 4;
 template <class F>
 inline constexpr std::size_t calls_a_level<with_object<F>> = 4;
 

@@ -129,7 +129,7 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
     if (postponed_.was_ahead()) return nullptr;
     if (postponed_.has_come_back()) detail::apply<P...>(result_depends_on_itself_at(), postponed_.next()->key);
     if (postponed_.is_full()) detail::apply<P...>(too_deep_at(), postponed_.next()->key);
-    if constexpr (counts) postponed_.look_ahead(constant_depth<Answer>);
+    if constexpr (counts) postponed_.look_ahead();
     return nullptr;
   }
 

@@ -11,17 +11,14 @@ namespace memo::detail {
 template <class T>
 concept plain_number = !__is_class(T) && !__is_enum(T);
 
+/// A constant as a number of type T, if T has it, so that `n - 1_c` is of n's type.
 template <class T, class C, C Value>
-constexpr auto as_beside() {
+constexpr auto beside() {
   if constexpr (requires { T{Value}; })
     return T{Value};
   else
     return Value;
 }
-/// A constant as a number of type T, if T has it, so that `n - 1_c` is of n's type. A variable, which takes a constant
-/// evaluation no call.
-template <class T, class C, C Value>
-inline constexpr auto beside = as_beside<T, C, Value>();
 
 }  // namespace memo::detail
 
@@ -36,11 +33,11 @@ namespace memo::literals {
   }                                                                                                      \
   template <detail::plain_number T, class C, C Value>                                                    \
   constexpr auto operator op(T x, boost::hana::integral_constant<C, Value>) {                            \
-    return x op detail::beside<T, C, Value>;                                                             \
+    return x op detail::beside<T, C, Value>();                                                           \
   }                                                                                                      \
   template <detail::plain_number T, class C, C Value>                                                    \
   constexpr auto operator op(boost::hana::integral_constant<C, Value>, T x) {                            \
-    return detail::beside<T, C, Value> op x;                                                             \
+    return detail::beside<T, C, Value>() op x;                                                           \
   }
 MEMO_CONSTANT_OPERATOR(+)
 MEMO_CONSTANT_OPERATOR(-)
