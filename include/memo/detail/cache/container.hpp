@@ -280,9 +280,8 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   }
 
   template <class Probe>
-  bool is_same(std::uint32_t place, std::uint32_t hash, const Probe& wanted,
-               [[maybe_unused]] std::size_t before) const {
-    const entry_type& e = entries_.at_place(place);
+  bool is_same(std::uint32_t at, std::uint32_t hash, const Probe& wanted, [[maybe_unused]] std::size_t before) const {
+    const entry_type& e = entries_.at_place(at);
     if (e.link != hash) return false;
     if constexpr (PlainKeys) return e.key == wanted.key;
     const shared_pin hold(*this);
