@@ -25,7 +25,9 @@ class keep_all {
       id = entries.following(id);
       if (id == entries.none) id = entries.first();
     }
-    return hand_ = id;
+    hand_ = entries.following(id);  // whoever comes may take the victim's place
+    if (hand_ == entries.none) hand_ = entries.first();
+    return id;
   }
   template <class Entries>
   void erase(Entries&, std::uint32_t) noexcept {}
