@@ -233,7 +233,7 @@ class cached_calls<Layer, Parts, R(P...)> {
     ++misses_;
     R result = compute(std::index_sequence_for<P...>{}, self, owned, static_cast<Args&&>(args)...);
     if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result)) {
-      if constexpr (container_type::is_of_bits)
+      if constexpr (container_type::is_of_bits)  // asked again, for keeps() is the user's
         if (!current.is_stale() && store_.capacity() != 0 &&
             placing<container_type>(store_).put(owned, result, wanted.hash, store_.version() != seen)) [[likely]]
           return result;

@@ -28,7 +28,7 @@ namespace memo::literals {
 #define MEMO_CONSTANT_OPERATOR(op)                                                                       \
   template <class A, A X, class B, B Y>                                                                  \
   constexpr auto operator op(boost::hana::integral_constant<A, X>, boost::hana::integral_constant<B, Y>) \
-      ->boost::hana::integral_constant<decltype(X op Y), (X op Y)> {                                     \
+      -> boost::hana::integral_constant<decltype(X op Y), (X op Y)> {                                    \
     return {};                                                                                           \
   }                                                                                                      \
   template <detail::plain_number T, class C, C Value>                                                    \

@@ -52,8 +52,9 @@ class index_of {
   entry_id find(std::uint32_t hash, const Same& same) const {
     return find_from(home(hash), hash, same);
   }
-  /// The same where visit_home() has looked already: of those that home has passed on.
+  /// Whether home, full at some time, has passed on any.
   bool has_passed_on(std::uint32_t hash) const { return groups_[home(hash)].overflow != 0; }
+  /// find() where visit_home() has looked already.
   template <class Same>
   entry_id find_beyond_home(std::uint32_t hash, const Same& same) const {
     return has_passed_on(hash) ? find_from(after(home(hash)), hash, same) : no_entry;
