@@ -16,6 +16,7 @@
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/table/attempt.hpp>
 #include <memo/detail/table/filling.hpp>
+#include <memo/detail/table/going_on.hpp>
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {
@@ -113,40 +114,6 @@ struct baking<F, Domain, R(P...)> {
     using result_type = R;
     static constexpr std::size_t argument = Count;
   };
-  /// Of the table up to position Until, of which Earlier has the results up to From. All are of the whole table's type:
-  /// a whole array is copied at once, without a step of an evaluation.
-  template <std::size_t From, std::size_t Until, class Earlier>
-  struct filling_on : of_count<Until> {
-    static constexpr results<R, size> begun() {
-      if constexpr (From == 0)
-        return {};
-      else
-        return Earlier{}(under);
-    }
-    constexpr results<R, size> operator()(std::size_t until) const {
-      if constexpr (From == 0 && Until == size) {
-        results<R, size> done;
-        fill_on<Domain, false, std::remove_cvref_t<P>...>(under, done.v, 0, until);
-        return done;
-      } else {
-        results<R, size> done = begun();
-        fill_on<Domain, true, std::remove_cvref_t<P>...>(under, done.v, From, until);
-        return done;
-      }
-    }
-  };
-  /// A table filled in pieces, each by an evaluation that goes on where the last one ended; void where one cannot.
-  template <std::size_t From, std::size_t Piece, class Earlier = void>
-  static constexpr auto filled_on() {
-    constexpr std::size_t until = size - From < Piece ? size : From + Piece;
-    using made = attempt_t<filling_on<From, until, Earlier>>;
-    if constexpr (!std::is_void_v<made> && until == size)
-      return made{};
-    else if constexpr (!std::is_void_v<made>)
-      return filled_on<until, Piece, made>();
-    else if constexpr (Piece / 2 >= smallest_piece)
-      return filled_on<From, Piece / 2, Earlier>();
-  }
   /// Of the whole table, or of a leaf.
   template <std::size_t First, std::size_t Count>
   struct simple_filling : of_count<Count> {
@@ -274,23 +241,17 @@ struct baking<F, Domain, R(P...)> {
     }
   }
 
-  static constexpr auto filled_at_once() {
-    using made = attempted_simply<0, size, may_be_simple<Domain, R> && size <= simple_size>;
-    if constexpr (!std::is_void_v<made>) return made{};
-  }
-  static constexpr auto filled_in_pieces() {
-    if constexpr (sizeof...(P) == 1 && size <= pieced_size && may_be_simple<Domain, R>)
-      return filled_on<0, largest_piece>();
-    else
-      return filled_at_once();
+  static constexpr auto filled() {
+    if constexpr (may_be_simple<Domain, R>) return filled_on<F, Domain, R(P...)>();
   }
 
-  static constexpr results<R, size> all(const layer& below) {
-    using made = decltype(filled_in_pieces());
+  /// (The number as an argument: g++ 12 to 16 evaluate a call in a function's body once more where it is a constant.)
+  static constexpr results<R, size> all(const layer& below, std::size_t count = size) {
+    using made = decltype(filled());
     if constexpr (size == 0) {
       return {};
     } else if constexpr (!std::is_void_v<made>) {
-      return made{}(below);
+      return made::make(count);
     } else {
       constexpr std::size_t last = (size - 1) / leaf_size;
       constexpr std::size_t refused = refused_in(std::make_index_sequence<last + 1>{});

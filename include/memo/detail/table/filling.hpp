@@ -162,7 +162,6 @@ template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, 
 struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>, words<Side...>, words<Stride...>),
                    P...> {
   const R (&v)[Count];
-  const counter_t<nth_t<sizeof...(P) - 1, P...>>& next;
 
   constexpr R operator()(P... args) const {
     if constexpr (sizeof...(P) == 1) {
@@ -178,7 +177,7 @@ struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>
     }
     const std::uint64_t position =
         (... + (static_cast<std::uint64_t>(args) * static_cast<std::uint64_t>(Stride))) - Origin;
-    return Before.leaves[position / leaf_size]->v[position % leaf_size];
+    return Before.at(position);
   }
 
   template <class... Args>
@@ -196,42 +195,62 @@ auto simple_self_for(std::index_sequence<I...>) {
                      P...>>{};
 }
 
-/// `self` where all results from the table's first on are in one array: what a loop over a raw array would read. One
-/// return, and no more in it than has to be, for clang takes time for each part of an expression. In a table filled in
-/// pieces what comes later has a value as well, 0, and Checked is that it is not taken for a result.
-template <class R, std::size_t Size, auto Start, bool Checked, class P>
+/// `self` where all that is asked for is in one array without a value after what was filled: what a loop over a raw
+/// array would read. One return, and no more in it than has to be, for clang takes time for each part of an expression.
+template <class R, std::size_t Size, auto Start, class P>
 struct self_of_array {
   static constexpr bool is_index = Start == 0 && std::is_integral_v<P> && sizeof(P) >= sizeof(int);
   const R (&v)[Size];
-  const counter_t<P>& next;
-
-  static R is_ahead() { return R(); }  // no constant expression
 
   constexpr R operator()(P key) const
-    requires(is_index && !Checked)
+    requires is_index
   {
     return v[key];
   }
   constexpr R operator()(P key) const
-    requires(is_index && Checked)
-  {
-    return key < next ? v[key] : is_ahead();
-  }
-  constexpr R operator()(P key) const
-    requires(!is_index && !Checked)
+    requires(!is_index)
   {
     return v[static_cast<decltype(Start)>(key) - Start];
-  }
-  constexpr R operator()(P key) const
-    requires(!is_index && Checked)
-  {
-    return static_cast<counter_t<P>>(key) < next ? v[static_cast<decltype(Start)>(key) - Start] : is_ahead();
   }
 
   template <class... Args>
     requires(sizeof...(Args) != 0 && !are_arguments<R(P), Args...>)
   constexpr typename refused_call<R(P), Args...>::type operator()(Args&&...) const;
 };
+
+/// The same of several keys: all but the first are looked at, as the position is outside if that is.
+template <class R, std::size_t Size, auto Start, class Keys, class First, class... Rest>
+struct self_of_box;
+template <class R, std::size_t Size, class Word, Word Start, Word Rows, std::uint64_t... Lowest, std::uint64_t... Side,
+          Word... Stride, class First, class... Rest>
+struct self_of_box<R, Size, Start, void(words<Lowest...>, words<Side...>, words<Rows, Stride...>), First, Rest...> {
+  const R (&v)[Size];
+
+  constexpr R operator()(First first, Rest... rest) const {
+    return v[(... && (static_cast<std::uint64_t>(rest) - Lowest < Side))
+                 ? static_cast<Word>(first) * Rows + (... + (static_cast<Word>(rest) * Stride)) - Start
+                 : static_cast<Word>(Size)];
+  }
+
+  template <class... Args>
+    requires(sizeof...(Args) != 0 && !are_arguments<R(First, Rest...), Args...>)
+  constexpr typename refused_call<R(First, Rest...), Args...>::type operator()(Args&&...) const;
+};
+
+template <class R, class Domain, std::size_t First, std::size_t Size, class... P, std::size_t... I>
+auto self_of_array_for(std::index_sequence<I...>) {
+  using keys = flat<Domain, P...>;
+  using word = typename position_word<P...>::type;
+  constexpr word start = static_cast<word>(keys::origin + First);
+  if constexpr (sizeof...(P) == 1)
+    return std::type_identity<self_of_array<R, Size, start, P...>>{};
+  else
+    return std::type_identity<
+        self_of_box<R, Size, start,
+                    void(words<keys::first.v[I + 1]...>, words<keys::side(I + 1)...>,
+                         words<static_cast<word>(keys::stride(0)), static_cast<word>(keys::stride(I + 1))...>),
+                    P...>>{};
+}
 
 template <class Self>
 concept is_index = requires { requires Self::is_index; };
@@ -248,7 +267,7 @@ concept told_by_reference = (... && (std::is_integral_v<P> && !std::is_same_v<P,
 template <class Self, class Last, class Answer, class R, std::size_t Size, class... Leading>
 constexpr void fill_run(const Answer& answer, R (&v)[Size], std::size_t i, std::size_t until, counter_t<Last> last,
                         Leading... leading) {
-  const Self self{v, last};
+  const Self self{v};
   if constexpr (!told_by_reference<Answer, Self, Leading..., Last>) {
     for (; i != until; ++i, ++last) v[i] = answer(self, leading..., static_cast<Last>(last));
   } else if constexpr (is_index<Self>) {
@@ -261,7 +280,13 @@ constexpr void fill_run(const Answer& answer, R (&v)[Size], std::size_t i, std::
     }
     for (; last != end; ++last) v[last] = answer.template operator()<const Self&>(self, last);
   } else {
-    for (; i != until; ++i, ++last) v[i] = answer.template operator()<const Self&>(self, leading..., last);
+    while (until - i >= 4) {
+      v[i++] = answer.template operator()<const Self&>(self, leading..., last++);
+      v[i++] = answer.template operator()<const Self&>(self, leading..., last++);
+      v[i++] = answer.template operator()<const Self&>(self, leading..., last++);
+      v[i++] = answer.template operator()<const Self&>(self, leading..., last++);
+    }
+    while (i != until) v[i++] = answer.template operator()<const Self&>(self, leading..., last++);
   }
 }
 inline constexpr std::size_t run_size = 256;
@@ -282,12 +307,13 @@ constexpr void fill_runs(const Answer& answer, R (&v)[Size], std::size_t first, 
   }
 }
 
-/// The results up to position `until`, of which those before `from` are there, where nothing else is asked for.
-template <class Domain, bool Checked, class P, class Layer, class R, std::size_t Size>
-constexpr void fill_on(const Layer& under, R (&v)[Size], std::size_t from, std::size_t until) {
-  using word = typename position_word<P>::type;
-  using self = self_of_array<R, Size, static_cast<word>(flat<Domain, P>::origin), Checked, P>;
-  fill_runs<Domain, self, P>(asking(under), v, 0, from, until, std::index_sequence<>{});
+/// The results at positions `from` to `until` of an array that begins with position First, where nothing is asked for
+/// but what is in the array.
+template <class R, class Domain, std::size_t First, class... P, std::size_t Size, class Layer, std::size_t... Leading>
+constexpr void fill_array(const Layer& under, results<R, Size>& done, std::size_t from, std::size_t until,
+                          std::index_sequence<Leading...> leading) {
+  using self_type = typename decltype(self_of_array_for<R, Domain, First, Size, P...>(leading))::type;
+  fill_runs<Domain, self_type, P...>(asking(under), done.v, First, from, until, leading);
 }
 
 /// The results of the keys from position First on, where nothing is asked for but what is there. (Not returned: g++

@@ -19,7 +19,7 @@ inline constexpr std::size_t largest_piece = 131'072;
 inline constexpr std::size_t largest_piece = 262'144;
 #endif
 inline constexpr std::size_t smallest_piece = 65'536;
-/// Each evaluation keeps all results up to its end, so that memory grows with the square beyond.
-inline constexpr std::size_t pieced_size = std::size_t{1} << 20;
+/// The first keys of a piece that may ask for what is before it: rows of as many keys, and a recurrence of as many terms.
+inline constexpr std::size_t near_after = 4'096;
 
 }  // namespace memo::detail

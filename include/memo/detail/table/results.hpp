@@ -29,9 +29,11 @@ struct results<R, 0> {
 inline void no_constant_expression() {}
 
 /// Pointers to arrays: g++ is slow on pointers to their elements.
-template <class R>
+template <class R, std::size_t Size = leaf_size>
 struct leaf_list {
-  const results<R, leaf_size>* leaves[max_leaves];
+  const results<R, Size>* leaves[max_table_size / Size];
+
+  constexpr const R& at(std::size_t position) const { return leaves[position / Size]->v[position % Size]; }
 };
 
 /// What was filled before the current run of keys: earlier leaves, and parts of this leaf.
@@ -44,7 +46,7 @@ struct earlier_results {
   std::size_t leaf_first;
 
   constexpr const R& at(std::size_t position) const {
-    if (position < leaf_first) return before.leaves[position / leaf_size]->v[position % leaf_size];
+    if (position < leaf_first) return before.at(position);
     std::size_t i = part_count;
     do --i;
     while (part_firsts[i] > position);

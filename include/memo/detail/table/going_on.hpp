@@ -1,0 +1,149 @@
+// A large table of numbers without a gap between its keys, filled in pieces, each by an evaluation of its own that goes on
+// where the last one ended; or as much of it as one evaluation computes.
+//
+// What is not filled yet has no value, so that a body that asks for it gives no constant, and nothing has to be looked at
+// for that. Where a compiler looks up calls that it has evaluated, each piece begins with the whole array as it is so far,
+// which is the result of a call: it may have elements without a value. Elsewhere a piece is an array of its own.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+#include <memo/detail/given/as_layer.hpp>
+#include <memo/detail/table/attempt.hpp>
+#include <memo/detail/table/filling.hpp>
+#include <memo/detail/table/limits.hpp>
+#include <memo/detail/table/results.hpp>
+
+namespace memo::detail {
+
+/// The table up to position Until, of which Earlier makes what is before From. Within the limits only where calls are
+/// looked up: all of it is one evaluation otherwise.
+template <auto F, class Domain, class Signature, std::size_t From, std::size_t Until, class Earlier>
+struct grown;
+template <auto F, class Domain, class R, class... P, std::size_t From, std::size_t Until, class Earlier>
+struct grown<F, Domain, R(P...), From, Until, Earlier> {
+  static constexpr auto under = as_layer(F);
+
+  static constexpr results<R, Domain::size()> make(std::size_t until) {
+    constexpr auto leading = std::make_index_sequence<sizeof...(P) - 1>{};
+    if constexpr (From == 0) {
+      results<R, Domain::size()> done;
+      fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, 0, until, leading);
+      return done;
+    } else {
+      results<R, Domain::size()> done = Earlier::make(until - (Until - From));  // no constant in this body, see baking::all
+      fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, From, until, leading);
+      return done;
+    }
+  }
+};
+
+template <class Grown, std::size_t Until>
+  requires requires { typename std::bool_constant<(static_cast<void>(Grown::make(Until)), true)>; }
+Grown grown_if_constant(int);
+template <class Grown, std::size_t Until>
+void grown_if_constant(...);
+
+/// A class whose make(size) is the table, or void.
+template <auto F, class Domain, class Signature, std::size_t From, std::size_t Piece, class Earlier = void>
+constexpr auto grown_on() {
+  constexpr std::size_t size = Domain::size();
+  constexpr std::size_t until = size - From < Piece ? size : From + Piece;
+  using made = decltype(grown_if_constant<grown<F, Domain, Signature, From, until, Earlier>, until>(0));
+  if constexpr (!std::is_void_v<made> && until == size)
+    return made{};
+  else if constexpr (!std::is_void_v<made>)
+    return grown_on<F, Domain, Signature, until, Piece, made>();
+  else if constexpr (Piece / 2 >= smallest_piece)
+    return grown_on<F, Domain, Signature, From, Piece / 2, Earlier>();
+}
+
+/// A table cut into pieces of this size. In Near ones, most keys ask for nothing that is before the piece.
+template <auto F, class Domain, class Signature, std::size_t Piece, bool Near>
+struct pieced;
+/// The pieces before the one at this place.
+template <class Pieced, std::size_t I>
+inline constexpr auto pieces_before = Pieced::template before<I>();
+
+template <auto F, class Domain, class R, class... P, std::size_t Piece, bool Near>
+struct pieced<F, Domain, R(P...), Piece, Near> {
+  static constexpr std::size_t size = Domain::size();
+  static constexpr std::size_t last = (size - 1) / Piece;
+  static constexpr auto under = as_layer(F);
+
+  template <std::size_t I>
+  struct filling {
+    using result_type = R;
+    static constexpr std::size_t argument = I == last ? size - I * Piece : Piece;
+    static constexpr std::size_t far = Near && I != 0 && near_after < argument ? near_after : argument;
+
+    constexpr results<R, argument> operator()(std::size_t count) const {
+      constexpr auto leading = std::make_index_sequence<sizeof...(P) - 1>{};
+      results<R, argument> done;
+      if constexpr (I == 0) {
+        fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, 0, count, leading);
+      } else {
+        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(under, done, far, leading);
+        fill_array<R, Domain, I * Piece, std::remove_cvref_t<P>...>(under, done, far, count, leading);
+      }
+      return done;
+    }
+  };
+  template <std::size_t I>
+  static constexpr const auto& piece() {
+    return attempt_t<filling<I>>{}(under);
+  }
+  template <std::size_t I>
+  static constexpr leaf_list<R, Piece> before() {
+    if constexpr (I == 0) {
+      return {};
+    } else {
+      leaf_list<R, Piece> list = pieces_before<pieced, I - 1>;
+      list.leaves[I - 1] = &piece<I - 1>();
+      return list;
+    }
+  }
+
+  template <std::size_t I = 0>
+  static constexpr bool is_constant() {
+    if constexpr (std::is_void_v<attempt_t<filling<I>>>)
+      return false;
+    else if constexpr (I == last)
+      return true;
+    else
+      return is_constant<I + 1>();
+  }
+
+  template <std::size_t... I>
+  static constexpr results<R, size> join(std::index_sequence<I...>) {
+    if constexpr (last == 0) {
+      return piece<0>();
+    } else {
+      struct row {
+        results<R, Piece> pieces[last];
+        results<R, filling<last>::argument> end;
+      };
+      return __builtin_bit_cast(results<R, size>, (row{{piece<I>()...}, piece<last>()}));
+    }
+  }
+  static constexpr results<R, size> make(std::size_t) { return join(std::make_index_sequence<last>{}); }
+};
+
+template <auto F, class Domain, class Signature>
+constexpr auto filled_on() {
+  using near = pieced<F, Domain, Signature, largest_piece, true>;
+  using nearer = pieced<F, Domain, Signature, smallest_piece, true>;
+  using far = pieced<F, Domain, Signature, smallest_piece, false>;
+  if constexpr (!works<by_reference>)
+    return grown_on<F, Domain, Signature, 0, largest_piece>();
+  else if constexpr (near::is_constant())
+    return near{};
+  else if constexpr (nearer::is_constant())
+    return nearer{};
+  else if constexpr (far::is_constant())
+    return far{};
+}
+
+}  // namespace memo::detail
