@@ -242,7 +242,7 @@ struct baking<F, Domain, R(P...)> {
   }
 
   static constexpr auto filled() {
-    if constexpr (may_be_simple<Domain, R>) return filled_on<F, Domain, R(P...)>();
+    if constexpr (may_be_simple<Domain, R> && size <= pieced_size) return filled_on<F, Domain, R(P...)>();
   }
 
   /// (The number as an argument: g++ 12 to 16 evaluate a call in a function's body once more where it is a constant.)

@@ -1,0 +1,82 @@
+#include <memo/detail/table/going_on.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <memo/domain.hpp>
+#include <memo/fn.hpp>
+
+#include "catch.hpp"
+
+using namespace memo::detail;
+
+namespace {
+
+/// Asks for the key before and, from the third row on, for one that is two rows of 100 before.
+constexpr auto near_by = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t {
+  return n < 200 ? n : self(n - 1) * 3 + self(n - 200);
+});
+constexpr auto halves_of = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t { return n < 2 ? n : self(n / 2) + n % 2; });
+constexpr auto ahead_at_9000 = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t { return n == 9'000 ? self(n + 1) : n; });
+constexpr auto paths = memo::fn([](auto self, int n, int k) -> std::uint32_t {
+  return n == -3 || k == 2 ? 1u : self(n - 1, k) + self(n, k - 1);
+});
+constexpr auto beside = memo::fn([](auto self, int n, int k) -> std::uint32_t {
+  return n == -3 ? 1u : self(n - 1, k) + (n == 90 ? self(n, k - 1) : 1u);
+});
+
+using rows = memo::box<memo::range<-3, 97>, memo::range<2, 102>>;
+using line = memo::below<10'000>;
+
+template <auto F, class Domain, class Signature, std::size_t Piece>
+inline constexpr auto grown_table = [] {
+  using made = decltype(grown_on<F, Domain, Signature, 0, Piece>());
+  if constexpr (std::is_void_v<made>)
+    return false;
+  else
+    return made::make(Domain::size());
+}();
+
+template <auto F, class Pieced>
+constexpr std::size_t first_wrong() {
+  constexpr auto made = Pieced::make(line::size());
+  std::uint32_t expected[line::size()] = {};
+  struct self_of {
+    const std::uint32_t* v;
+    constexpr std::uint32_t operator()(std::uint32_t n) const { return v[n]; }
+  };
+  for (std::uint32_t n = 0; n < line::size(); ++n) {
+    expected[n] = F.answer(self_of{expected}, n);
+    if (made.v[n] != expected[n]) return n;
+  }
+  return npos;
+}
+
+}  // namespace
+
+TEST_CASE("a table in pieces has the results of each, whether they ask for what is near or far") {
+  using near = pieced<near_by, line, std::uint32_t(std::uint32_t), 4'500, true>;
+  static_assert(near::is_constant());
+  CHECK(first_wrong<near_by, near>() == npos);
+  using far = pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, false>;
+  static_assert(far::is_constant() &&
+                !pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, true>::is_constant());
+  CHECK(first_wrong<halves_of, far>() == npos);
+}
+
+TEST_CASE("pieces are none where one asks ahead") {
+  static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, true>::is_constant());
+  static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, false>::is_constant());
+  static_assert(std::is_same_v<decltype(grown_table<ahead_at_9000, line, std::uint32_t(std::uint32_t), 9'500>), const bool>);
+  SUCCEED();
+}
+
+TEST_CASE("so are pieces of two keys, and a key beside the table is none of it") {
+  using box = pieced<paths, rows, std::uint32_t(int, int), 5'000, true>;
+  static_assert(box::is_constant());
+  constexpr auto made = box::make(rows::size());
+  static_assert(made.v[0] == 1 && made.v[101] == 2 && made.v[201] == 3 && made.v[202] == 6);
+  static_assert(!pieced<beside, rows, std::uint32_t(int, int), 5'000, true>::is_constant());
+  SUCCEED();
+}
