@@ -306,8 +306,8 @@ class container
       ++version_;
   }
 
-  /// Entries for each group of the index in the end: few, where it is small and entries are not large.
-  std::size_t per_group() const { return capacity_ > 65'536 ? 8 : sizeof(mark) > sizeof(std::uint32_t) ? 7 : 6; }
+  /// Entries for each group of the index in the end: fewer, where it is small and entries are not large.
+  std::size_t per_group() const { return capacity_ > 65'536 || sizeof(mark) > sizeof(std::uint32_t) ? 7 : 6; }
 
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
   bool is_size_known() const { return !Weighs && capacity_ != unbounded; }
