@@ -58,14 +58,26 @@ struct table_row {
   Next next;
 
   template <class Index>
+    requires discrete<Index>
   constexpr decltype(auto) operator[](Index key) const {
+    return next(key);
+  }
+  template <class Index>
+    requires(!discrete<Index>)
+  constexpr decltype(auto) operator[](const Index& key) const {
     return next(key);
   }
 };
 
+/// What t[{...}] is taken to be.
+template <class First, class...>
+struct first_key {
+  using type = std::remove_cvref_t<First>;
+};
+
 /// An index of any integer type is not converted to the parameter's first, as an array's is not.
 template <class P, class Index>
-constexpr auto as_index(Index key) {
+constexpr auto as_index(const Index& key) {
   if constexpr (discrete<Index>)
     return key;
   else
@@ -143,7 +155,13 @@ class table_access<Table, F, Domain, R(P...)> {
   /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any
   /// integer type.
   template <class Index>
+    requires discrete<Index>
   constexpr decltype(auto) operator[](Index key) const {
+    return at_index(results(), key);
+  }
+  template <class Index = typename first_key<P...>::type>
+    requires(!discrete<Index>)
+  constexpr decltype(auto) operator[](const Index& key) const {  // for which no text is copied
     return at_index(results(), key);
   }
 
@@ -182,11 +200,11 @@ class table_access<Table, F, Domain, R(P...)> {
   constexpr const results_type& results() const { return table().all(); }
 
   template <class... Index>
-  static constexpr decltype(auto) at_index(const results_type& all, Index... keys) {
+  static constexpr decltype(auto) at_index(const results_type& all, const Index&... keys) {
     if constexpr (sizeof...(Index) == sizeof...(P)) {
       return (all.v[position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
     } else {
-      const auto next = [&all, keys...](auto key) -> decltype(auto) { return at_index(all, keys..., key); };
+      const auto next = [&all, keys...](const auto& key) -> decltype(auto) { return at_index(all, keys..., key); };
       return table_row<decltype(next)>{next};
     }
   }
