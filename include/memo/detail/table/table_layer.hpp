@@ -194,7 +194,7 @@ class table_access<Table, F, Domain, R(P...)> {
   }
 
  private:
-  using results_type = detail::results<R, Domain::size()>;
+  using results_type = filled_results<R, Domain>;
 
   constexpr const Table& table() const { return static_cast<const Table&>(*this); }
   constexpr const results_type& results() const { return table().all(); }
@@ -234,7 +234,7 @@ class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domai
 
  private:
   friend table_access<table_layer, F, Domain, R(P...)>;
-  static constexpr const results<R, Domain::size()>& all() { return baked<F, Domain, R(P...)>::table; }
+  static constexpr const filled_results<R, Domain>& all() { return baked<F, Domain, R(P...)>::table; }
 };
 
 /// A table whose object is elsewhere, as the layer below another.
@@ -271,7 +271,7 @@ class placed_table : public table_access<placed_table<F, Domain, Signature>, F, 
   friend table_access<placed_table, F, Domain, Signature>;
   constexpr const auto& all() const { return all_; }
 
-  results<typename table_layer<F, Domain, Signature>::result_type, Domain::size()> all_;
+  filled_results<typename table_layer<F, Domain, Signature>::result_type, Domain> all_;
 };
 
 }  // namespace memo::detail
