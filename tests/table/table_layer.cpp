@@ -25,7 +25,7 @@ constexpr auto& lengths = memo::table<length, memo::values<"if", "else">>;
 struct name {
   std::string_view text;
 
-  constexpr explicit name(std::string_view t) : text(t) {}
+  constexpr explicit name(std::string_view s) : text(s) {}
   name(const name&) = delete;
   constexpr operator std::string_view() const { return text; }
 };
