@@ -39,7 +39,7 @@ constexpr written_number number_of() {
   for (; *digit != '\0'; ++digit) {
     if (*digit == '\'') continue;
     const int d = *digit <= '9' ? *digit - '0' : (*digit | 0x20) - 'a' + 10;
-    n.fits = n.fits && !__builtin_mul_overflow(n.value, base, &n.value) && !__builtin_add_overflow(n.value, d, &n.value);
+    if (__builtin_mul_overflow(n.value, base, &n.value) || __builtin_add_overflow(n.value, d, &n.value)) n.fits = false;
   }
   return n;
 }
