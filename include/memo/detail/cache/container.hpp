@@ -77,8 +77,8 @@ class container
   bool is_linked(entry_id id) const { return (entries_.link(id) & index_type::in_index) != 0; }
 
   struct found {
-    entry_type* entry;
-    entry_id id;
+    entry_type* entry = nullptr;
+    entry_id id = no_entry;
   };
 
   /// The entry of a plain key if it is where nearly every entry is.
@@ -121,13 +121,11 @@ class container
   /// The same beside another thread: see index. A comparison may be of an entry that has left.
   template <class Probe>
   [[gnu::always_inline]] found find_shared(const Probe& wanted) const {
-    found f{nullptr, no_entry};
-    const std::uint32_t hash = index_type::kept(wanted.hash);
-    f.id = index_.find_shared(hash, [&](entry_id number) {
-      f.entry = &entries_.shared(number);
-      return (PlainKeys || f.entry->has(hash)) && f.entry->key == wanted.key;
+    return index_.visit_shared(index_type::kept(wanted.hash), [this, wanted](entry_id number) {
+      entry_type& its = entries_.shared(number);
+      const bool is_it = (PlainKeys || its.has(index_type::kept(wanted.hash))) && its.key == wanted.key;
+      return is_it ? found{&its, number} : found{};
     });
-    return f;
   }
 
   [[gnu::always_inline]] void hit(found f) noexcept {
