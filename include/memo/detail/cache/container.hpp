@@ -10,6 +10,7 @@
 #include <memo/detail/cache/departures.hpp>
 #include <memo/detail/cache/entry_parts.hpp>
 #include <memo/detail/cache/policy_view.hpp>
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/removal.hpp>
@@ -29,8 +30,7 @@ template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, b
           bool Shared = false>
 class container : public departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result,
                                     Shared, Tells> {
-  using base =
-      departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells>;
+  using base = typename container::departures;
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
@@ -45,10 +45,10 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   container(container&& other)
       : base(std::move(other)),
         index_(std::move(other.index_)),
-        size_(std::exchange(other.size_, 0)),
-        total_(std::exchange(other.total_, 0)),
+        size_(detail::exchange(other.size_, 0)),
+        total_(detail::exchange(other.total_, 0)),
         version_(other.version_),
-        capacity_(std::exchange(other.capacity_, 0)),
+        capacity_(detail::exchange(other.capacity_, 0)),
         policy_(std::move(other.policy_)),
         expiry_(std::move(other.expiry_)) {
     other.policy_.clear();

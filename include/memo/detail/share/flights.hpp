@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <new>
 #include <type_traits>
-#include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
 #include <memo/detail/store/plain_array.hpp>
@@ -186,7 +186,7 @@ class flights {
 
   void wake_all(call& mine, bool has_result) noexcept {
     graph::mutex.acquire();
-    for (call* c = std::exchange(mine.waiters_, nullptr); c;) {
+    for (call* c = detail::exchange(mine.waiters_, nullptr); c;) {
       call* const next = c->next_;
       wake(*c, has_result && c->takes_copy_ ? call::given : call::ended);
       c = next;
@@ -217,7 +217,7 @@ class flights {
   call*& bucket(std::uint64_t hash) const { return buckets_[hash & (buckets_count_ - 1)]; }
 
   void link(call& c) noexcept {
-    c.next_ = std::exchange(bucket(c.hash_), &c);
+    c.next_ = detail::exchange(bucket(c.hash_), &c);
     ++count_;
   }
   void unlink(call& c) noexcept {
@@ -235,9 +235,9 @@ class flights {
     for (std::size_t i = 0; i < buckets_count_; ++i)
       while (call* const c = buckets_[i]) {
         buckets_[i] = c->next_;
-        c->next_ = std::exchange(buckets[c->hash_ & (buckets_count - 1)], c);
+        c->next_ = detail::exchange(buckets[c->hash_ & (buckets_count - 1)], c);
       }
-    delete_plain_array(std::exchange(buckets_, buckets));
+    delete_plain_array(detail::exchange(buckets_, buckets));
     buckets_count_ = buckets_count;
   }
 

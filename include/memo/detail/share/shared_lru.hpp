@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/evict/pool.hpp>
 #include <memo/detail/share/readers.hpp>
 #include <memo/detail/share/stamp_lanes.hpp>
@@ -37,11 +38,11 @@ class shared_lru {
         spare_(std::move(other.spare_)),
         order_(std::move(other.order_)),
         lanes_(std::move(other.lanes_)),
-        numbers_(std::exchange(other.numbers_, 0)),
-        at_(std::exchange(other.at_, 0)),
-        count_(std::exchange(other.count_, 0)),
-        came_(std::exchange(other.came_, 0)),
-        made_(std::exchange(other.made_, 0)) {}
+        numbers_(detail::exchange(other.numbers_, 0)),
+        at_(detail::exchange(other.at_, 0)),
+        count_(detail::exchange(other.count_, 0)),
+        came_(detail::exchange(other.came_, 0)),
+        made_(detail::exchange(other.made_, 0)) {}
 
   void reserve(std::size_t count, std::uint32_t) {
     places_.reserve(count);
@@ -150,7 +151,7 @@ class shared_lru {
       };
       for (std::uint32_t i = 0; i < count_; ++i) ++begin(from[i]);
       std::uint32_t before = 0;
-      for (std::uint32_t i = 0; i < 1u << width; ++i) before += std::exchange(begins[i], before);
+      for (std::uint32_t i = 0; i < 1u << width; ++i) before += detail::exchange(begins[i], before);
       for (std::uint32_t i = 0; i < count_; ++i) to[begin(from[i])++] = from[i];
       std::swap(from, to);
     }

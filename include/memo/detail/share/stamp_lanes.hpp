@@ -4,7 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <utility>
+
+#include <memo/detail/call/exchange.hpp>
 
 namespace memo::detail {
 
@@ -17,7 +18,7 @@ class stamp_lanes {
 
   stamp_lanes() = default;
   stamp_lanes(stamp_lanes&& other) noexcept {
-    for (std::uint32_t i = 0; i < lanes; ++i) all_[i] = std::exchange(other.all_[i], nullptr);
+    for (std::uint32_t i = 0; i < lanes; ++i) all_[i] = detail::exchange(other.all_[i], nullptr);
   }
   ~stamp_lanes() {
     for (lane* const l : all_) {
