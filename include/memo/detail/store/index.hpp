@@ -90,7 +90,7 @@ class index_of {
   template <class Each>
   void grow(std::size_t size, std::size_t limit, std::size_t per_group_when_full, const Each& each) {
     const std::size_t most = limit / per_group_when_full + 1;
-    std::size_t count = has_groups() ? 2 * count_ : 2;
+    std::size_t count = has_groups() ? count_after(count_) : 2;
     while (count * per_group <= size) count *= 2;
     const bool is_last = limit > size && (most <= count || limit <= count * per_group);
     if (is_last) count = most;
@@ -168,6 +168,12 @@ class index_of {
     groups_ = nobody();
     count_ = 1;
     room_ = 0;
+  }
+
+  /// Twice as many, but such that of numbers of entries that are powers of two a group has 5.3, while the index lies in
+  /// a processor's nearer caches, so that few are passed on; later 8, so that less of it has to be fetched.
+  static std::size_t count_after(std::size_t count) {
+    return count == 2 ? 3 : count == 3 << 9 ? 1 << 11 : 2 * count;
   }
 
   std::size_t home(std::uint32_t hash) const { return share(hash, count_); }
