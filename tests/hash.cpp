@@ -1,6 +1,7 @@
 #include <memo/hash.hpp>
 
 #include <array>
+#include <chrono>
 #include <bitset>
 #include <cstdint>
 #include <memory>
@@ -65,6 +66,7 @@ TEST_CASE("a value hashes to one number at compile time and at run time, for eve
   CHECK_GOLDEN(0xc7c633d0c330ffcu, std::array{1, 2, 3});
   CHECK_GOLDEN(0xa84aa9d7de20bac7u, std::optional<int>(7));
   CHECK_GOLDEN(0xa0761d6478bd642fu, std::optional<int>());
+  CHECK_GOLDEN(0xa84aa9d7de20bac7u, std::chrono::milliseconds(7));
   CHECK_GOLDEN(0x1ea529847fa4c0fu, std::variant<int, char>('a'));
   CHECK(hash_of(std::string(opaque(std::string_view("a text that is longer than one word")))) ==
         hash_of(std::string_view("a text that is longer than one word")));

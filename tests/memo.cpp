@@ -1,4 +1,9 @@
+// As <windows.h> leaves them. (libstdc++ undefines them, libc++ bears with them.)
+#define min(a, b) ((a) < (b) ? (a) : (b))
+#define max(a, b) ((a) > (b) ? (a) : (b))
 #include <memo/memo.hpp>
+#undef min
+#undef max
 
 #include <boost/hana/integral_constant.hpp>
 

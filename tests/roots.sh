@@ -70,7 +70,10 @@ make_root() {
   local packages=(${roots[$name]#* })
   [[ ${roots[$name]} == *' '* ]] || packages=()
   debootstrap --variant=minbase "${roots[$name]%% *}" "$root" "$(mirror)"
-  apt-config dump | grep -E '^Acquire::https?::' >"$root/etc/apt/apt.conf.d/90mirror" || true
+  {
+    apt-config dump | grep -E '^Acquire::https?::' || true
+    echo 'Acquire::Check-Valid-Until "false";'  # a mirror may be a snapshot
+  } >"$root/etc/apt/apt.conf.d/90mirror"
   inside useradd --create-home memo
   if ((${#packages[@]})); then inside apt-get install -q -y --no-install-recommends "${packages[@]}"; fi
   mkdir "$root/home/memo/memo"

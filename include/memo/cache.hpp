@@ -16,6 +16,7 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/assemble.hpp>
 #include <memo/detail/cache/cached_function.hpp>
+#include <memo/detail/call/signature.hpp>
 #include <memo/evict.hpp>
 #include <memo/expire.hpp>
 #include <memo/keep.hpp>
@@ -43,6 +44,14 @@ auto memoize(F&& f, cache_options options, Part... parts) {
 template <class... Policy, class F>
 auto memoize(F&& f) {
   return detail::assemble<Policy...>(std::forward<F>(f), cache_options{}.maxsize);
+}
+
+/// Without braces around maxsize, or without options before the parts.
+template <class... Policy, class F, class Options, class... Part>
+  requires(!std::convertible_to<Options, cache_options>)
+auto memoize(F&&, Options, Part...) {
+  static_assert(detail::always_false<Options>,
+                "memo::memoize requires its options after the function: write memoize(f, {.maxsize = 128}, parts...)");
 }
 
 /// An unbounded cache over f: functools.cache. It keeps no order, so a later resize() evicts about what was stored

@@ -50,8 +50,8 @@ class std::numeric_limits<memo::detail::bounded<T, Overflow>> : public std::nume
 
  public:
   static constexpr bool is_modulo = Overflow::wraps;
-  static constexpr number min() noexcept { return std::numeric_limits<T>::min(); }
-  static constexpr number max() noexcept { return std::numeric_limits<T>::max(); }
+  static constexpr number (min)() noexcept { return (std::numeric_limits<T>::min)(); }
+  static constexpr number (max)() noexcept { return (std::numeric_limits<T>::max)(); }
   static constexpr number lowest() noexcept { return std::numeric_limits<T>::lowest(); }
   static constexpr number epsilon() noexcept { return T{}; }
   static constexpr number round_error() noexcept { return T{}; }

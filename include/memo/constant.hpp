@@ -46,7 +46,10 @@ template <char... C>
 constexpr auto operator""_c() {
   static_assert(detail::constant_is_an_integer<C...>,
                 "memo requires constants that are integers: write the number in smaller units, or pass it as a value");
-  return boost::hana::literals::operator""_c<C...>();
+  static_assert(!detail::constant_is_an_integer<C...> || detail::constant_has_at_most_64_bits<C...>,
+                "memo requires constants of at most 64 bits: pass a larger number as a value");
+  using type = detail::literal_type<C...>;
+  return boost::hana::integral_constant<type, static_cast<type>(detail::number_of<C...>().value)>{};
 }
 }  // namespace literals
 

@@ -99,9 +99,9 @@ class cached_property {
   /// The value, which is compute() converted to T where this is the first use.
   template <class F>
   constexpr const T& operator()(F&& compute) const {
-    static_assert(std::is_invocable_v<F>,
+    static_assert(is_compute<F>,
                   "memo::cached_property requires 'compute' to be callable without arguments: write [this] { ... }");
-    if constexpr (std::is_invocable_v<F>) {
+    if constexpr (is_compute<F>) {
       static_assert(returns<F>, "memo::cached_property<T> requires 'compute' to return a T, or what converts to one");
       if constexpr (returns<F>)
         if (!has_value()) [[unlikely]] return set(std::forward<F>(compute));
@@ -121,6 +121,8 @@ class cached_property {
   }
 
  private:
+  template <class F>
+  static constexpr bool is_compute = std::is_invocable_v<F>;  // of which g++ 16 says nothing beside the message
   template <class F>
   static constexpr bool returns =
       std::is_same_v<std::invoke_result_t<F>, held> || std::is_convertible_v<std::invoke_result_t<F>, held>;

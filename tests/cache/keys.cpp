@@ -1,5 +1,6 @@
 #include <memo/cache.hpp>
 
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -199,6 +200,22 @@ TEST_CASE("floating elements of arguments are told apart by representation", "[c
   for (std::size_t i = 0; i < 3; ++i) spans(std::span(numbers).subspan(i, 1));
   CHECK(spans.cache_info() == seen(0, 3));
   CHECK(spans.contains(std::span(numbers).last(1)));
+}
+
+TEST_CASE("durations and points of time are keys, whose numbers are compared as such", "[cache][keys]") {
+  using seconds = std::chrono::duration<double>;
+  using moment = std::chrono::time_point<std::chrono::system_clock, std::chrono::milliseconds>;
+  auto c = memo::lru_cache([](seconds length, moment start) {
+    return length.count() + static_cast<double>(start.time_since_epoch().count());
+  });
+  const moment begin(std::chrono::milliseconds(5));
+  CHECK(c(std::chrono::minutes(1), begin) == c(std::chrono::seconds(60), begin));
+  CHECK(c.cache_info() == seen(1, 1));
+  CHECK(c(seconds(60), begin + std::chrono::milliseconds(1)) == 66);
+  const seconds nan(std::numeric_limits<double>::quiet_NaN());
+  c(nan, begin);
+  c(nan, begin);
+  CHECK(c.cache_info() == seen(2, 3));
 }
 
 TEST_CASE("a string_view is kept as a string of its own", "[cache][keys]") {

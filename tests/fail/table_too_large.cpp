@@ -10,3 +10,4 @@ constexpr auto& t = memo::table<sum, memo::box<memo::below<2048>, memo::below<20
 #else
 constexpr auto& t = memo::table<sum, memo::box<memo::below<8>, memo::below<8>>>;
 #endif
+int used = t[1][1];  // and is not filled for that

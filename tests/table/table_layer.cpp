@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <stdexcept>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <memo/table.hpp>
 
@@ -17,12 +19,28 @@ constexpr auto& u = memo::table<shifted, memo::box<memo::range<-8, 8>, memo::bel
 struct seven {
   constexpr operator std::uint32_t() const { return 7; }
 };
+
+constexpr auto length = memo::fn([](std::string_view s) { return s.size(); });
+constexpr auto& lengths = memo::table<length, memo::values<"if", "else">>;
+struct name {
+  std::string_view text;
+
+  constexpr explicit name(std::string_view s) : text(s) {}
+  name(const name&) = delete;
+  constexpr operator std::string_view() const { return text; }
+};
+
+constexpr std::pair<int, int> points[] = {{3, 4}, {0, 1}};
+constexpr auto sum = memo::fn([](std::pair<int, int> p) { return p.first + p.second; });
+constexpr auto& sums = memo::table<sum, memo::values_of<points>>;
 }  // namespace
 
 TEST_CASE("an index is of any integer type, and keeps its value") {
   static_assert(t[std::size_t{7}] == 49 && t[7] == 49 && t[short{7}] == 49 && t[char{7}] == 49 && t[7u] == 49);
   static_assert(u[-8][9] == -791 && u[-8L][std::uint8_t{9}] == -791 && u[std::int8_t{7}][std::size_t{0}] == 700);
   SECTION("or is converted to the parameter's") { static_assert(t[seven{}] == 49 && t[7.5] == 49); }
+  SECTION("without a copy of it") { static_assert(lengths[name("else")] == 4 && lengths["if"] == 2); }
+  SECTION("or is in braces what the parameter's type is made of") { static_assert(sums[{3, 4}] == 7); }
 }
 
 TEST_CASE("what a table knows is where its data are") {

@@ -29,9 +29,9 @@ using narrowest = std::conditional_t<
 template <auto... E>
 constexpr auto narrowest_of() {
   constexpr bool any_negative = !all({!is_negative(E)...});
-  constexpr std::uint64_t width = [](std::initializer_list<std::uint64_t> words) {
+  constexpr std::uint64_t width = [](std::initializer_list<std::uint64_t> listed) {
     std::uint64_t most = 0;
-    for (const std::uint64_t word : words) {
+    for (const std::uint64_t word : listed) {
       const std::uint64_t w = any_negative && static_cast<std::int64_t>(word) < 0 ? ~word : word;
       if (w > most) most = w;
     }

@@ -12,13 +12,11 @@ namespace memo {
 /// SplitMix64 (Steele, Lea and Flood, 2014): small, quick, and always the same numbers.
 class splitmix64 {
  public:
-  static constexpr bool hits_at_once = true;
-
   using result_type = std::uint64_t;
 
   explicit constexpr splitmix64(std::uint64_t seed = 0) : state_(seed) {}
-  static constexpr std::uint64_t min() { return 0; }
-  static constexpr std::uint64_t max() { return ~std::uint64_t{0}; }
+  static constexpr std::uint64_t (min)() { return 0; }
+  static constexpr std::uint64_t (max)() { return ~std::uint64_t{0}; }
   constexpr std::uint64_t operator()() {
     std::uint64_t z = state_ += 0x9e3779b97f4a7c15u;
     z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
@@ -36,6 +34,9 @@ class splitmix64 {
 template <class Generator>
 class random_order {
  public:
+  static constexpr bool hits_at_once = true;
+  static constexpr bool hits_write_no_mark = true;
+
   struct mark {
     std::uint32_t place;
   };
@@ -68,14 +69,15 @@ class random_order {
   /// 32 random bits' share of n: after Lemire, "Fast random integer generation in an interval" (2019), without the
   /// rejection, which a choice of victims does not need.
   std::uint32_t below(std::uint32_t n) noexcept {
-    constexpr auto range = static_cast<std::uint64_t>(Generator::max() - Generator::min());
+    constexpr auto least = (Generator::min)();  // in parentheses, for <windows.h> has macros of these names
+    constexpr auto range = static_cast<std::uint64_t>((Generator::max)() - least);
     std::uint64_t bits = 0;
     if constexpr (range >= 0xffff'ffff) {
-      bits = (static_cast<std::uint64_t>(generator_() - Generator::min()) >> (range > 0xffff'ffff ? shift(range) : 0)) &
+      bits = (static_cast<std::uint64_t>(generator_() - least) >> (range > 0xffff'ffff ? shift(range) : 0)) &
              0xffff'ffff;
     } else {
       for (std::uint64_t got = 1; got < 0xffff'ffff; got *= range + 1)
-        bits = bits * (range + 1) + static_cast<std::uint64_t>(generator_() - Generator::min());
+        bits = bits * (range + 1) + static_cast<std::uint64_t>(generator_() - least);
       bits &= 0xffff'ffff;
     }
     return static_cast<std::uint32_t>(bits * n >> 32);

@@ -30,8 +30,8 @@ enum class part_kind { unknown, expire, weigh, keep, tell, generator, shards };
 template <class T>
 concept bit_generator = requires(T& g) {
   { g() } -> std::unsigned_integral;
-  T::min();
-  T::max();
+  (T::min)();
+  (T::max)();
 };
 template <class T>
 inline constexpr part_kind kind_of = bit_generator<T> ? part_kind::generator : part_kind::unknown;

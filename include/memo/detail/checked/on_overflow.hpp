@@ -55,7 +55,7 @@ struct saturating_overflow {
   static constexpr bool wraps = false;
   template <class T>
   static constexpr T result_that_does_not_fit(T, bool upward) {
-    return upward ? std::numeric_limits<T>::max() : std::numeric_limits<T>::min();
+    return upward ? (std::numeric_limits<T>::max)() : (std::numeric_limits<T>::min)();
   }
 };
 

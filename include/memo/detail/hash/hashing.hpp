@@ -113,6 +113,10 @@ constexpr std::uint64_t hash_elements(const T& x) {
     for (const typename T::value_type& element : x) add(h, element);
   } else if constexpr (optional_like<T>) {
     if (x.has_value()) add(h, *x);
+  } else if constexpr (in_units<T>) {
+    add(h, x.count());
+  } else if constexpr (since_epoch<T>) {
+    add(h, x.time_since_epoch());
   } else {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       using std::get;

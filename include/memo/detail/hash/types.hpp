@@ -70,6 +70,18 @@ struct alternatives<Variant<T...>> {
 template <class T>
 concept variant_like = !std::same_as<typename alternatives<T>::type, type_list<>>;
 
+/// Of std::chrono, and their like: a number of units, and a duration since an epoch.
+template <class T>
+concept in_units = requires(const T& x) {
+                          typename T::period;
+                          { x.count() } -> std::same_as<typename T::rep>;
+                        };
+template <class T>
+concept since_epoch = requires(const T& x) {
+                            requires in_units<typename T::duration>;
+                            { x.time_since_epoch() } -> std::same_as<typename T::duration>;
+                          };
+
 template <class T>
 concept tuple_like = requires { std::tuple_size<T>::value; };
 
@@ -83,13 +95,17 @@ concept hashable = requires(const T& x) {
                      { hash<T>{}(x) } -> std::convertible_to<std::uint64_t>;
                    };
 
-/// What a value of T is made of: a container's, an optional's, a variant's or a tuple's elements.
+/// What a value of T is made of: a container's, an optional's, a variant's or a tuple's elements, a number of units.
 template <class T>
 constexpr auto elements() {
   if constexpr (sequence<T> || optional_like<T>)
     return type_list<typename T::value_type>{};
   else if constexpr (variant_like<T>)
     return typename alternatives<T>::type{};
+  else if constexpr (in_units<T>)
+    return type_list<typename T::rep>{};
+  else if constexpr (since_epoch<T>)
+    return type_list<typename T::duration>{};
   else if constexpr (tuple_like<T>)
     return []<std::size_t... I>(std::index_sequence<I...>) {
       return type_list<std::tuple_element_t<I, T>...>{};
@@ -114,7 +130,8 @@ constexpr bool all_hashable(type_list<T...>) {
 
 /// Compared and hashed by its elements. The standard's own == and hash would compare an optional's number by value.
 template <class T>
-concept compound = (optional_like<T> || variant_like<T> || (!std_hashable<T> && (sequence<T> || tuple_like<T>))) &&
+concept compound = (optional_like<T> || variant_like<T> || in_units<T> || since_epoch<T> ||
+                    (!std_hashable<T> && (sequence<T> || tuple_like<T>))) &&
                    all_hashable(elements<T>());
 
 template <class T>

@@ -83,6 +83,10 @@ constexpr bool equal_elements(const T& a, const U& b) {
     return i == a.end() && j == b.end();
   } else if constexpr (optional_like<T>) {
     return a.has_value() == b.has_value() && (!a.has_value() || equal(*a, *b));
+  } else if constexpr (in_units<T>) {
+    return equal(a.count(), b.count());
+  } else if constexpr (since_epoch<T>) {
+    return equal(a.time_since_epoch(), b.time_since_epoch());
   } else {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
       using std::get;

@@ -7,9 +7,14 @@
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/traits.hpp>
 #include <memo/detail/table/baking.hpp>
+#include <memo/detail/table/limits.hpp>
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {
+
+/// A table's results. One that is too large has been refused, and takes neither the time nor the memory of it.
+template <class R, class Domain>
+using filled_results = results<R, (Domain::size() <= max_table_size ? Domain::size() : 1)>;
 
 /// The results in the domain's own order, in read-only memory.
 template <auto F, class Domain, class Signature>
@@ -19,8 +24,10 @@ struct baked<F, Domain, R(P...)> {
   using ascending = ascending_t<Domain>;
   using baking_type = baking<F, Domain, R(P...)>;
 
-  static constexpr results<R, Domain::size()> make(const typename baking_type::layer& below) {
-    if constexpr (requires { Domain::template results_of<F>(); }) {
+  static constexpr filled_results<R, Domain> make(const typename baking_type::layer& below) {
+    if constexpr (Domain::size() > max_table_size) {
+      return {};
+    } else if constexpr (requires { Domain::template results_of<F>(); }) {
       return Domain::template results_of<F>();
     } else if constexpr (std::is_same_v<Domain, ascending>) {
       return baking_type::all(below);
@@ -36,7 +43,7 @@ struct baked<F, Domain, R(P...)> {
 
   /// What compilers give a raw array that is large enough for a vector.
   static constexpr std::size_t alignment = sizeof(R) * Domain::size() < 32 ? alignof(R) : 32;
-  alignas(alignment) alignas(R) static constexpr results<R, Domain::size()> table = make(baking_type::under);
+  alignas(alignment) alignas(R) static constexpr filled_results<R, Domain> table = make(baking_type::under);
 };
 
 }  // namespace memo::detail

@@ -58,14 +58,26 @@ struct table_row {
   Next next;
 
   template <class Index>
+    requires discrete<Index>
   constexpr decltype(auto) operator[](Index key) const {
+    return next(key);
+  }
+  template <class Index>
+    requires(!discrete<Index>)
+  constexpr decltype(auto) operator[](const Index& key) const {
     return next(key);
   }
 };
 
+/// What t[{...}] is taken to be.
+template <class First, class...>
+struct first_key {
+  using type = std::remove_cvref_t<First>;
+};
+
 /// An index of any integer type is not converted to the parameter's first, as an array's is not.
 template <class P, class Index>
-constexpr auto as_index(Index key) {
+constexpr auto as_index(const Index& key) {
   if constexpr (discrete<Index>)
     return key;
   else
@@ -143,7 +155,13 @@ class table_access<Table, F, Domain, R(P...)> {
   /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any
   /// integer type.
   template <class Index>
+    requires discrete<Index>
   constexpr decltype(auto) operator[](Index key) const {
+    return at_index(results(), key);
+  }
+  template <class Index = typename first_key<P...>::type>
+    requires(!discrete<Index>)
+  constexpr decltype(auto) operator[](const Index& key) const {  // for which no text is copied
     return at_index(results(), key);
   }
 
@@ -176,17 +194,17 @@ class table_access<Table, F, Domain, R(P...)> {
   }
 
  private:
-  using results_type = detail::results<R, Domain::size()>;
+  using results_type = filled_results<R, Domain>;
 
   constexpr const Table& table() const { return static_cast<const Table&>(*this); }
   constexpr const results_type& results() const { return table().all(); }
 
   template <class... Index>
-  static constexpr decltype(auto) at_index(const results_type& all, Index... keys) {
+  static constexpr decltype(auto) at_index(const results_type& all, const Index&... keys) {
     if constexpr (sizeof...(Index) == sizeof...(P)) {
       return (all.v[position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
     } else {
-      const auto next = [&all, keys...](auto key) -> decltype(auto) { return at_index(all, keys..., key); };
+      const auto next = [&all, keys...](const auto& key) -> decltype(auto) { return at_index(all, keys..., key); };
       return table_row<decltype(next)>{next};
     }
   }
@@ -216,7 +234,7 @@ class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domai
 
  private:
   friend table_access<table_layer, F, Domain, R(P...)>;
-  static constexpr const results<R, Domain::size()>& all() { return baked<F, Domain, R(P...)>::table; }
+  static constexpr const filled_results<R, Domain>& all() { return baked<F, Domain, R(P...)>::table; }
 };
 
 /// A table whose object is elsewhere, as the layer below another.
@@ -253,7 +271,7 @@ class placed_table : public table_access<placed_table<F, Domain, Signature>, F, 
   friend table_access<placed_table, F, Domain, Signature>;
   constexpr const auto& all() const { return all_; }
 
-  results<typename table_layer<F, Domain, Signature>::result_type, Domain::size()> all_;
+  filled_results<typename table_layer<F, Domain, Signature>::result_type, Domain> all_;
 };
 
 }  // namespace memo::detail
