@@ -63,7 +63,8 @@ class brief_run<Answer, R(P...)> {
 
  private:
   using key = packed_key<std::remove_cvref_t<P>...>;
-  static constexpr bool is_one_integer = sizeof...(P) == 1 && !(std::is_floating_point_v<std::remove_cvref_t<P>> || ...);
+  static constexpr bool is_one_integer = sizeof...(P) == 1 &&
+                                         !(std::is_floating_point_v<std::remove_cvref_t<P>> || ...);
   static constexpr bool is_exact = key::packed;  // a word is its key
   /// Is kept as 0, which stands for an empty place: a recursion that asks for this one is not brief, for what it finds
   /// there has no value yet.
