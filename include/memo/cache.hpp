@@ -71,6 +71,12 @@ template <class F, std::signed_integral Size>
 auto lru_cache(F&& f, Size maxsize) {
   return detail::assemble<lru>(std::forward<F>(f), detail::not_negative(maxsize));
 }
+template <class F, class Size>
+  requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
+auto lru_cache(F&&, Size) {
+  static_assert(detail::always_false<Size>,
+                "memo::lru_cache requires a maxsize that is an integer: write lru_cache(f, 128), or memo::unbounded");
+}
 
 /// An LRU cache over f whose results are too old when now >= the time they were stored + ttl: cachetools.TTLCache.
 template <class F, class Clock = steady_clock>
