@@ -60,6 +60,10 @@ class policy_entries {
 ///   static constexpr bool hits_at_once = true;     in a cache that threads share hit() may run in several threads at
 ///                                                  once, beside the rest in one more, and for an entry that has just
 ///                                                  left; it writes atomically. Without it such a hit takes a lock
+///   static constexpr bool hits_write_no_mark = true;
+///                                                  besides, hit() writes nothing into the mark, and may be for an
+///                                                  entry whose number is another's by now: then the memory of who
+///                                                  leaves is used at once, where keys and results are small
 ///
 /// It is default constructible (or constructible from the generator given to memoize()) and movable; what it was moved
 /// from is cleared. Each function is O(1), amortized, and calls nothing that calls the cache. Its numbers are used

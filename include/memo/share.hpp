@@ -3,22 +3,25 @@
 //   auto c = memo::memoize<memo::lru, memo::concurrent>(f, {.maxsize = 10'000});
 //   auto s = memo::memoize<memo::single_flight>(f);                        // and each key is computed once
 //
-// More cores. A hit reads a line or two of its shard, a group of its index and the entry; it writes a stamp in a lane
-// of its own thread (with sieve a bit of the entry that was not set, with fifo nothing), and a count and a mark in two
-// lines of its own. So hits share only what misses write: the shard's version and the number of entries that have come.
-// There are eight lanes: beyond eight threads two share one, and its lines go from core to core where they hit
-// neighbouring entries. A miss takes the lock of its shard twice, for some tens of instructions, and once more where
-// key or result are more than bytes; while the cache is full it takes as much from the budget as it gives, and writes
-// no line that all share. Sixteen shards of which each is locked for a tenth of a miss are enough for about 16 cores
-// that do nothing but miss: beyond that memo::shards(4 * cores). Waiting of single_flight goes through one mutex in the
-// program, for a microsecond at the beginning and the end of each wait; thousands of waits in a millisecond would queue
-// there. What has left is destroyed when no thread can see it, which one thread in some hundred misses finds out:
-// O(threads that ever called) loads, and, where a thread has hit some thousand times with no such question between, a
-// system call that interrupts each core (membarrier), after which that thread executes a fence in each hit for as long
-// as questions come. How to see it: `perf c2c record` names the lines that travel (a lane: more than eight threads; a
-// shard: too few shards); a profile in thread_sync::lock::wait is contention for a shard, in have_left the reclaiming,
-// in pthread_cond_wait the waiting; and calls in bench/concurrent.run.cpp with as many threads as there are cores
-// should take as long as with one.
+// More cores. A hit reads some lines of its shard, a group of its index and the entry; it writes a stamp in a lane of
+// its own thread (with sieve a bit of the entry that was not set, with fifo nothing), and a count in a line of its own.
+// So hits share only what misses write: the shard's version and the number of entries that have come. There are eight
+// lanes: beyond eight threads two share one, and its lines go from core to core where they hit neighbouring entries. A
+// miss takes the lock of its shard twice, for some tens of instructions, and once more where key or result are more
+// than bytes; while the cache is full it takes as much from the budget as it gives, and writes no line that all share.
+// Some ten lines of the shard were last written by another core, which is most of what a miss among threads costs. A
+// shard is locked for about a half of a miss: 32 are enough for about 16 cores that do nothing but miss; beyond that
+// memo::shards(4 * cores). Waiting of single_flight goes through one mutex in the program, for a microsecond at the
+// beginning and the end of each wait; thousands of waits in a millisecond would queue there. Where keys are words and
+// results are no more than 64 bytes, and lru, fifo, random_replacement or nobody says who leaves, a hit copies, and
+// asks the version of its shard whether it has copied one result: nothing is waited for. Otherwise it says that it
+// looks, in a line of its own, and what has left is destroyed when no thread can see it, which one thread in some
+// hundred misses finds out: O(threads that ever called) loads, and, where a thread has hit some thousand times with no
+// such question between, a system call that interrupts each core (membarrier), after which that thread executes a fence
+// in each hit for as long as questions come. How to see it: `perf c2c record` names the lines that travel (a lane: more
+// than eight threads; a shard: too few shards); a profile in thread_sync::lock::wait is contention for a shard, in
+// have_left the reclaiming, in pthread_cond_wait the waiting; and calls in bench/concurrent.run.cpp with as many
+// threads as there are cores should take as long as with one.
 #pragma once
 
 #if !defined(__cpp_exceptions)
@@ -37,7 +40,7 @@
 namespace memo {
 
 /// A part of memoize() with concurrent or single_flight: into how many shards the cache is divided by the hashes of its
-/// keys, for good. One for 64 results and at most 16, unless it is given. 0 counts as 1.
+/// keys, for good. One for 64 results and at most 32, unless it is given. 0 counts as 1.
 ///
 /// maxsize is the whole cache's. Who leaves for a new result is the policy's choice in the shard that it comes to, or
 /// in the next one that holds anything where that is empty: of a cache of n shards, the least recently used of about an
@@ -59,9 +62,9 @@ struct shared_policy<lru> {
   using type = shared_lru;
 };
 
-/// One for 64 results, and at most 16.
+/// One for 64 results, and at most 32.
 constexpr std::size_t usual_shards(std::size_t maxsize) {
-  std::size_t n = 16;
+  std::size_t n = 32;
   while (n > 1 && maxsize / n < 64) n /= 2;
   return n;
 }

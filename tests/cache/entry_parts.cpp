@@ -31,3 +31,31 @@ TEST_CASE("an entry holds the parts that are asked for and nothing else") {
   STATIC_REQUIRE((has_cause<entry<false, true, false>> && !has_cause<plain>));
   STATIC_REQUIRE((has_storer<entry<false, false, true>> && !has_storer<plain>));
 }
+
+namespace {
+
+struct stamped {
+  struct mark {
+    std::uint32_t stamp;
+  };
+};
+
+template <class Policy, class Number, bool PlainKeys = true, class Expiry = memo::detail::no_expiry,
+          bool Weighs = false, bool Shared = false>
+using layout = memo::detail::entry_layout<Number, Number, PlainKeys, Policy, Expiry, Weighs, false, Shared>;
+
+}  // namespace
+
+TEST_CASE("the link is apart from an entry in which it would be padded, and which has no other parts") {
+  using word = std::uint64_t;
+  STATIC_REQUIRE(layout<no_order, word>::links_apart);
+  STATIC_REQUIRE(sizeof(layout<no_order, word>::entry) == 2 * sizeof(word));
+  STATIC_REQUIRE_FALSE(layout<stamped, word>::links_apart);  // the two share a word
+  STATIC_REQUIRE(sizeof(layout<stamped, word>::entry) == 3 * sizeof(word));
+  STATIC_REQUIRE_FALSE(layout<no_order, std::uint32_t>::links_apart);
+  STATIC_REQUIRE_FALSE(layout<no_order, char>::links_apart);  // behind them they might not be aligned
+  STATIC_REQUIRE_FALSE(layout<no_order, word, false>::links_apart);
+  STATIC_REQUIRE_FALSE(layout<no_order, word, true, memo::detail::no_part<4>>::links_apart);
+  STATIC_REQUIRE_FALSE(layout<no_order, word, true, memo::detail::no_expiry, true>::links_apart);
+  STATIC_REQUIRE_FALSE(layout<no_order, word, true, memo::detail::no_expiry, false, true>::links_apart);
+}

@@ -5,6 +5,8 @@
 #include <memo/share.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "catch.hpp"
@@ -85,4 +87,60 @@ TEST_CASE("a cache is moved with all that it keeps", "[share]") {
   CHECK(d.contains(1));
   CHECK(d(1) == 1);
   CHECK(d.cache_info() == memo::cache_info{1, 1, 128, 1});
+}
+
+namespace {
+
+/// The same calls to a cache of one thread and to one that threads could share, of words and in one shard.
+template <class Policy>
+void check_beside_one_thread(std::size_t maxsize) {
+  CAPTURE(maxsize);
+  const auto body = [](int n) { return n * n; };
+  auto plain = memo::memoize<Policy>(body, {.maxsize = maxsize});
+  auto shared = memo::memoize<Policy, memo::concurrent>(body, {.maxsize = maxsize}, memo::shards{1});
+  std::uint64_t random = maxsize;
+  for (int i = 0; i < 3000; ++i) {
+    random = random * 6364136223846793005u + 1442695040888963407u;
+    const int n = static_cast<int>(random >> 60);
+    const std::size_t size = (random >> 33) % (2 * maxsize + 1);
+    const auto both = [&](const auto& f) { return f(plain) == f(shared); };
+    bool is_same = true;
+    switch (random >> 40 & 63) {
+      case 0:
+        plain.cache_clear(), shared.cache_clear();
+        break;
+      case 1:
+        plain.resize(size), shared.resize(size);
+        break;
+      case 2:
+      case 3:
+        plain.insert(-n, n), shared.insert(-n, n);
+        break;
+      case 4:
+      case 5:
+        is_same = both([&](auto& c) { return c.invalidate(n); });
+        break;
+      case 6:
+        is_same = both([&](auto& c) { return c.contains(n); });
+        break;
+      default:
+        is_same = both([&](auto& c) { return c(n); });
+    }
+    const memo::cache_info one = plain.cache_info(), other = shared.cache_info();
+    is_same = is_same && one.hits == other.hits && one.misses == other.misses && one.currsize == other.currsize;
+    for (int k = 0; k < 16; ++k) {
+      const auto* const kept = plain.peek(k);
+      is_same = is_same && shared.peek(k) == (kept ? std::optional(*kept) : std::nullopt);
+    }
+    if (!is_same) FAIL("call " << i << ", key " << n);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("in one shard words come, stay and leave as in a cache of one thread", "[share]") {
+  for (const std::size_t maxsize : {1u, 2u, 5u, 12u}) {
+    check_beside_one_thread<memo::lru>(maxsize);
+    check_beside_one_thread<memo::fifo>(maxsize);
+  }
 }

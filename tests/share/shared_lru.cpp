@@ -37,6 +37,7 @@ struct bed {
 }  // namespace
 
 TEST_CASE("the victim is the entry whose last use is longest ago", "[share]") {
+  memo::detail::all_readers::me();
   constexpr std::uint32_t n = 37;
   bed entries(n);
   shared_lru order;
@@ -84,6 +85,7 @@ TEST_CASE("hits while victims are chosen leave nobody out and nobody twice", "[s
   std::atomic<bool> is_over = false;
   std::vector<int> left(n);
   support::in_threads(3, [&](std::size_t t) {
+    memo::detail::all_readers::me();
     if (t != 0) {
       for (std::uint32_t i = 0; !is_over; ++i) order.hit(entries, (i * 7 + static_cast<std::uint32_t>(t)) % n);
       return;

@@ -4,9 +4,11 @@
 #include <memo/cache.hpp>
 #include <memo/share.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <stdexcept>
 #include <thread>
@@ -148,4 +150,45 @@ TEST_CASE("what is invalidated in a thread while another computes it is not stor
   two.join();
   CHECK_FALSE(c.contains(1));
   CHECK(c.contains(2));
+}
+
+namespace {
+
+/// A result of which each byte says the key, that to copy it takes a while.
+struct told_by_all {
+  unsigned char its[64];
+
+  explicit told_by_all(std::uint64_t n) { std::fill_n(its, 64, static_cast<unsigned char>(n)); }
+  bool is_of(std::uint64_t n) const { return std::count(its, its + 64, static_cast<unsigned char>(n)) == 64; }
+};
+
+template <class... Policy>
+void check_results(std::size_t maxsize, std::chrono::milliseconds time) {
+  auto c = memo::memoize<Policy...>([](std::uint64_t n) { return told_by_all(n); }, {.maxsize = maxsize},
+                                    memo::shards{1});
+  std::atomic<int> wrong = 0;
+  const auto end = std::chrono::steady_clock::now() + time;
+  in_threads(5, [&](std::size_t t) {  // more than there are processors: some stop while they copy
+    std::uint64_t random = t;
+    while (std::chrono::steady_clock::now() < end)
+      for (int i = 0; i < 100; ++i) {
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        const std::uint64_t n = random >> 61;
+        if (t == 0) c.invalidate(n);
+        if (t == 1) c.insert(told_by_all(n), n);
+        wrong += !c(n).is_of(n);
+        if (const auto r = c.peek(n)) wrong += !r->is_of(n);
+      }
+  });
+  CHECK(wrong == 0);
+  CHECK(c.cache_info().currsize <= maxsize);
+}
+
+}  // namespace
+
+TEST_CASE("a result is its key's and whole, while its memory becomes another's", "[share]") {
+  const watchdog dog("whole results");
+  check_results<memo::lru, memo::concurrent>(6, std::chrono::milliseconds(400));
+  check_results<memo::fifo, memo::single_flight>(4, std::chrono::milliseconds(50));
+  check_results<memo::concurrent>(2, std::chrono::milliseconds(50));
 }

@@ -105,6 +105,24 @@ TEST_CASE("an entry is found by its place, whatever its size", "[store]") {
   STATIC_REQUIRE(shared::place_of(5000) == 5000);
 }
 
+TEST_CASE("links are apart from the entries that have none, and each is its entry's", "[store]") {
+  memo::detail::slabs<std::uint64_t, false, true> s;
+  for (const std::uint32_t size : {3u, 5u}) s.add(size);
+  std::uint64_t n = 0;
+  for (std::uint32_t id = 0; id != memo::detail::no_entry; id = s.following(id)) {
+    CHECK(s.link(id) == 0);
+    s[id] = ++n;
+    s.set_link(id, 100 + id);
+  }
+  CHECK(n == 8);
+  n = 0;
+  for (std::uint32_t id = 0; id != memo::detail::no_entry; id = s.following(id)) {
+    CHECK(s[id] == ++n);
+    CHECK(s.link(id) == 100 + id);
+    if (s.left_in_slab(id) > 1) CHECK(&s.next_link(s.link(id)) == &s.link(id + 1));
+  }
+}
+
 TEST_CASE("entries of a type with a large alignment are aligned", "[store]") {
   struct alignas(128) wide {
     char c;

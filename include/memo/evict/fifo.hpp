@@ -11,6 +11,7 @@ namespace memo {
 class fifo : public detail::stamped {
  public:
   static constexpr bool hits_at_once = true;
+  static constexpr bool hits_write_no_mark = true;
 
   template <class Entries>
   void hit(Entries&, std::uint32_t) noexcept {}

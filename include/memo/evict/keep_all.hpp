@@ -11,6 +11,7 @@ namespace memo {
 class keep_all {
  public:
   static constexpr bool hits_at_once = true;
+  static constexpr bool hits_write_no_mark = true;
 
   struct mark {};
 

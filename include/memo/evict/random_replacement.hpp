@@ -12,8 +12,6 @@ namespace memo {
 /// SplitMix64 (Steele, Lea and Flood, 2014): small, quick, and always the same numbers.
 class splitmix64 {
  public:
-  static constexpr bool hits_at_once = true;
-
   using result_type = std::uint64_t;
 
   explicit constexpr splitmix64(std::uint64_t seed = 0) : state_(seed) {}
@@ -36,6 +34,9 @@ class splitmix64 {
 template <class Generator>
 class random_order {
  public:
+  static constexpr bool hits_at_once = true;
+  static constexpr bool hits_write_no_mark = true;
+
   struct mark {
     std::uint32_t place;
   };

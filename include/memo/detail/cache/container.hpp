@@ -27,16 +27,16 @@ namespace memo::detail {
 /// the container is pinned nothing is destroyed.
 template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells,
           bool Shared = false>
-class container : public departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result,
-                                    Shared, Tells> {
-  using base =
-      departures<container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>, Key, Result, Shared, Tells>;
+class container
+    : public departures_of<entry_layout<Key, Result, PlainKeys, Policy, Expiry, Weighs, Tells, Shared>, Shared, Tells> {
+  using layout = entry_layout<Key, Result, PlainKeys, Policy, Expiry, Weighs, Tells, Shared>;
+  using base = departures_of<layout, Shared, Tells>;
   static constexpr bool expires = !std::is_same_v<Expiry, no_expiry>;
 
  public:
   using key_type = Key;
   using result_type = Result;
-  using entry_type = container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>;
+  using entry_type = typename layout::entry;
   static constexpr bool is_shared = Shared;
 
   container(Policy policy, std::size_t capacity) : capacity_(capacity), policy_(std::move(policy)) {
@@ -74,11 +74,11 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   }
 
   /// Whether an entry can be found, of one whose place nobody has used again.
-  bool is_linked(entry_id id) const { return (entries_[id].link & index_type::in_index) != 0; }
+  bool is_linked(entry_id id) const { return (entries_.link(id) & index_type::in_index) != 0; }
 
   struct found {
-    entry_type* entry;
-    entry_id id;
+    entry_type* entry = nullptr;
+    entry_id id = no_entry;
   };
 
   /// The entry of a plain key if it is where nearly every entry is.
@@ -102,7 +102,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
     for (;;) {
       const std::size_t before = version_;
       const entry_id id =
-          number_at(index_.find(hash, [&](std::uint32_t place) { return is_same(place, hash, wanted, before); }));
+          number_at(index_.find(hash, [&](std::uint32_t place) { return is_same(place, wanted, before); }));
       if (PlainKeys || version_ == before) return id;
     }
   }
@@ -121,13 +121,11 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   /// The same beside another thread: see index. A comparison may be of an entry that has left.
   template <class Probe>
   [[gnu::always_inline]] found find_shared(const Probe& wanted) const {
-    found f{nullptr, no_entry};
-    const std::uint32_t hash = index_type::kept(wanted.hash);
-    f.id = index_.find_shared(hash, [&](entry_id number) {
-      f.entry = &entries_.shared(number);
-      return (PlainKeys || f.entry->has(hash)) && f.entry->key == wanted.key;
+    return index_.visit_shared(index_type::kept(wanted.hash), [this, wanted](entry_id number) {
+      entry_type& its = entries_.shared(number);
+      const bool is_it = (PlainKeys || its.has(index_type::kept(wanted.hash))) && its.key == wanted.key;
+      return is_it ? found{&its, number} : found{};
     });
-    return f;
   }
 
   [[gnu::always_inline]] void hit(found f) noexcept {
@@ -180,7 +178,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   [[gnu::always_inline]] void place(entry_id id, std::uint64_t hash) noexcept {
     its_view its(*this, id, entries_[id]);
     its.mark(id) = {};
-    entries_[id].set_link(index_type::kept(hash));
+    entries_.set_link(id, index_type::kept(hash));
     policy_.insert(its, id);
     if constexpr (expires) expiry_.insert(entries_, id);
     index_.insert(index_type::kept(hash), entries_.place_of(id));
@@ -195,11 +193,10 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
 
   /// An entry cannot be found any more, and is to be let go.
   void take_out(entry_id id, removal why) noexcept {
-    entry_type& e = entries_[id];
-    its_view entries(*this, id, e);
+    its_view entries(*this, id, entries_[id]);
     policy_.erase(entries, id);
     if constexpr (expires) expiry_.erase(entries_, id);
-    index_.erase(e.link, entries_.place_of(id));
+    index_.erase(entries_.link(id), entries_.place_of(id));
     --size_;
     change();
     if constexpr (Weighs) total_ -= weight(id);
@@ -235,7 +232,7 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
       if constexpr (Shared)
         policy_.erase(entries, number);  // for another thread may write to the mark
       else
-        static_cast<typename Policy::mark&>(entries_[number]) = {};
+        static_cast<mark&>(entries_[number]) = {};
       park(number, removal::cleared);
     });
     index_.clear();
@@ -274,15 +271,15 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   /// Of its own copy of what is looked for, so that nobody keeps one in memory for this.
   template <class Probe>
   [[gnu::noinline]] entry_id find_passed_on(Probe wanted) const {
-    const std::uint32_t hash = index_type::kept(wanted.hash);
-    return number_at(
-        index_.find_beyond_home(hash, [&](std::uint32_t place) { return is_same(place, hash, wanted, version_); }));
+    const auto same = [&](std::uint32_t place) { return is_same(place, wanted, version_); };
+    return number_at(index_.find_beyond_home(index_type::kept(wanted.hash), same));
   }
 
   template <class Probe>
-  bool is_same(std::uint32_t at, std::uint32_t hash, const Probe& wanted, [[maybe_unused]] std::size_t before) const {
+  bool is_same(std::uint32_t at, const Probe& wanted, [[maybe_unused]] std::size_t before) const {
     const entry_type& e = entries_.at_place(at);
-    if (e.link != hash) return false;
+    if constexpr (!layout::links_apart)
+      if (e.link != index_type::kept(wanted.hash)) return false;
     if constexpr (PlainKeys) return e.key == wanted.key;
     const shared_pin hold(*this);
     return e.key == wanted.key || version_ != before;
@@ -291,10 +288,11 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
   template <class F>
   void each(const F& f) const {
     for (entry_id id = all().size() == 0 ? no_entry : 0; id != no_entry;) {
-      const entry_type* e = &entries_[id];
       const entry_id end = id + all().left_in_slab(id);
-      for (; id != end; ++id, ++e)
-        if ((e->link & index::in_index) != 0) f(e->link, id);
+      for (const std::uint32_t* link = &all().link(id);; link = &all().next_link(*link)) {
+        if ((*link & index::in_index) != 0) f(*link, id);
+        if (++id == end) break;
+      }
       id = all().following(end - 1);
     }
   }
@@ -306,8 +304,8 @@ class container : public departures<container_entry<Key, Result, Policy, Expiry,
       ++version_;
   }
 
-  /// Entries for each group of the index in the end: few, where it is small and entries are not large.
-  std::size_t per_group() const { return capacity_ > 65'536 ? 8 : sizeof(mark) > sizeof(std::uint32_t) ? 7 : 6; }
+  /// Entries for each group of the index in the end: fewer, where it is small and entries are not large.
+  std::size_t per_group() const { return capacity_ > 65'536 || sizeof(mark) > sizeof(std::uint32_t) ? 7 : 6; }
 
   /// How many entries there will be is known only where each is one of maxsize; one more is made before another leaves.
   bool is_size_known() const { return !Weighs && capacity_ != unbounded; }

@@ -14,7 +14,7 @@ namespace memo::detail {
 
 /// Entries that cannot be found any more wait here until the container is whole, for their destructors may call back.
 /// All O(1), but those that destroy, O(number of entries that go). Not thread-safe.
-template <class Entry, class Key, class Result, bool Shared, bool Tells>
+template <class Entry, class Key, class Result, bool Shared, bool Tells, bool LinksApart = false>
 class departures {
  public:
   /// Nobody's code runs when an entry leaves.
@@ -31,7 +31,7 @@ class departures {
 
   /// Lets an entry go that never could be found.
   void discard(entry_id id) noexcept {
-    entries_[id].set_link(std::exchange(discarded_, id));
+    entries_.set_link(id, std::exchange(discarded_, id));
   }
 
   /// Destroys what was taken out, in the order of leaving, unless the container is pinned; tell(cause, entry) is called
@@ -44,7 +44,7 @@ class departures {
     for (;;) {
       destroy_discarded();
       if (leaving_ == no_entry) return;
-      const entry_id id = std::exchange(leaving_, entries_[leaving_].link);
+      const entry_id id = std::exchange(leaving_, entries_.link(leaving_));
       const recycling rest{&entries_, id, true};
       if constexpr (Tells) tell(entries_[id].cause, entries_[id]);
     }
@@ -61,8 +61,8 @@ class departures {
   void put_back_leaving(entry_id first) noexcept {
     if (first == no_entry) return;
     entry_id last = first;
-    while (entries_[last].link != no_entry) last = entries_[last].link;
-    entries_[last].set_link(leaving_);
+    while (entries_.link(last) != no_entry) last = entries_.link(last);
+    entries_.set_link(last, leaving_);
     if (leaving_ == no_entry) last_leaving_ = last;
     leaving_ = first;
   }
@@ -87,7 +87,7 @@ class departures {
   };
 
  protected:
-  using memory_type = entry_memory<Entry, Key, Result, Shared>;
+  using memory_type = entry_memory<Entry, Key, Result, Shared, LinksApart>;
 
   /// A pin that a const lookup can take: several threads may look at once.
   class shared_pin {
@@ -109,11 +109,11 @@ class departures {
         entries_.give_back(id, id);
         return;
       }
-    entries_[id].set_link(no_entry);
+    entries_.set_link(id, no_entry);
     if (leaving_ == no_entry)
       leaving_ = id;
     else
-      entries_[last_leaving_].set_link(id);
+      entries_.set_link(last_leaving_, id);
     last_leaving_ = id;
   }
 
@@ -124,7 +124,7 @@ class departures {
 
   void destroy_discarded() {
     while (discarded_ != no_entry) {
-      const entry_id id = std::exchange(discarded_, entries_[discarded_].link);
+      const entry_id id = std::exchange(discarded_, entries_.link(discarded_));
       const recycling rest{&entries_, id, true};
     }
   }
@@ -145,5 +145,9 @@ class departures {
   mutable int pins_ = 0;
   bool is_letting_go_ = false;
 };
+
+template <class Layout, bool Shared, bool Tells>
+using departures_of = departures<typename Layout::entry, typename Layout::key, typename Layout::result, Shared, Tells,
+                                 Layout::links_apart>;
 
 }  // namespace memo::detail

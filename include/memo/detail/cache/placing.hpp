@@ -41,7 +41,7 @@ class placing {
       its_view its(c, id, e);
       c.policy_.erase(its, id);
       const std::uint32_t place = c.entries_.place_of(id);
-      c.index_.erase(e.link, place);
+      c.index_.erase(c.entries_.link(id), place);
       fill(e, id, key, result, kept);
       c.index_.insert(kept, place);
     } else {
@@ -71,7 +71,7 @@ class placing {
     ::new (static_cast<void*>(&e.result)) result_type(result);
     its_view its(into_, id, e);
     its.mark(id) = {};
-    e.set_link(kept);
+    into_.entries_.set_link(id, kept);
     into_.policy_.insert(its, id);
   }
 

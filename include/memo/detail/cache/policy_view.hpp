@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 
 namespace memo::detail {
@@ -20,9 +19,9 @@ class policy_view {
 
   Mark& mark(entry_id id) { return (*container_)[id]; }
   static Mark& next_in_slab(Mark& mark) { return static_cast<typename Container::entry_type*>(&mark)[1]; }
-  std::uint32_t hash(entry_id id) const { return (*container_)[id].link; }
+  std::uint32_t hash(entry_id id) const { return container_->all().link(id); }
   std::size_t weight(entry_id id) const { return container_->weight(id); }
-  bool holds(entry_id id) const { return ((*container_)[id].link & index::in_index) != 0; }
+  bool holds(entry_id id) const { return container_->is_linked(id); }
   std::size_t size() const { return container_->all().size(); }
   entry_id first() const { return 0; }
   entry_id end() const { return container_->all().next_begin(); }

@@ -88,7 +88,10 @@ class stamp_order {
  private:
   static constexpr stamp_type last_stamp = 0xffff'fffe;
   static constexpr std::uint32_t at_once = 16;
-  static constexpr std::uint32_t ahead = 8;
+  static constexpr std::uint32_t ahead = 16;
+  static constexpr std::uint32_t few = 8192;  // which a processor's cache has anyway
+
+  static std::uint32_t at_most(std::uint32_t n, std::uint32_t most) { return n < most ? n : most; }
 
   /// One of the oldest, unless it was stamped since.
   struct candidate {
@@ -110,6 +113,7 @@ class stamp_order {
       const stamp_type until = l.until;
       const stamp_type last = bound_of_others();
       const std::uint32_t end = l.count - l.at < at_once - found ? l.count : l.at + (at_once - found);
+      const std::uint32_t asked_for = at_most(l.at + ahead, l.count);
       std::uint32_t at = l.at;
       for (; at != end; ++at) {
         const id_type id = l.number(at);
@@ -123,7 +127,9 @@ class stamp_order {
         found += is_as_sorted;
       }
       l.at = at;
-      if (count_ != 1 && at + ahead < l.count) __builtin_prefetch(&entries.mark(l.number(at + ahead)));
+      if (l.capacity > few)
+        for (std::uint32_t i = asked_for; i < at_most(at + ahead, l.count); ++i)
+          __builtin_prefetch(&entries.mark(l.number(i)));
       if (l.at == l.count && l.bound <= l.until) l.bound = l.until + 1;
     }
     next_ = 0;

@@ -59,7 +59,11 @@ constexpr bool owns_value() {
 /// T made of an argument: T itself, or an owner made of a view.
 template <class T, class Arg>
 constexpr T own(Arg&& arg) {
-  if constexpr (std::same_as<T, std::remove_cvref_t<Arg>> || std::is_reference_v<T>)
+  if constexpr (std::same_as<T, std::remove_cvref_t<Arg>> && !std::is_constructible_v<T, Arg>)
+    static_assert(!std::same_as<T, std::remove_cvref_t<Arg>>,
+                  "memo moves an argument that can only be moved into one cache: a cache over a cache requires "
+                  "arguments that can be copied, as std::shared_ptr");
+  else if constexpr (std::same_as<T, std::remove_cvref_t<Arg>> || std::is_reference_v<T>)
     return static_cast<T>(std::forward<Arg>(arg));
   else if constexpr (requires { arg.data(); })
     return T(arg.data(), arg.size());

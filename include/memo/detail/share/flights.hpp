@@ -50,15 +50,20 @@ class flights {
   /// `lock` guards them, and is held while a call begins or ends.
   explicit flights(lock_type& lock) : lock_(lock) {}
   flights(const flights&) = delete;
-  ~flights() { delete_plain_array(buckets_); }
+  ~flights() {
+    if (buckets_ != &first_bucket_) delete_plain_array(buckets_);
+  }
 
   /// A call, in the frame of the function that makes it. The key outlives it, or is given up.
   class call : flight_base {
    public:
-    call(flights& all, const Key& key, std::uint64_t hash)
+    /// None begins if is_over(), which is asked under the lock.
+    template <class IsOver>
+    call(flights& all, const Key& key, std::uint64_t hash, const IsOver& is_over)
         : flight_base{&lock_type::me()}, all_(all), key_(key), hash_(hash) {
-      all_.begin(*this);
+      all_.begin(*this, is_over);
     }
+    call(flights& all, const Key& key, std::uint64_t hash) : call(all, key, hash, [] { return false; }) {}
     call(const call&) = delete;
     ~call() {
       if (state_ == computes) is_over_ ? all_.wake_all(*this, false) : all_.fail(*this);
@@ -103,6 +108,7 @@ class flights {
     const Key& key_;
     std::uint64_t hash_;
     call* next_ = nullptr;
+    call** to_this_ = nullptr;
     bool is_stale_ = false;
     bool has_key_ = true;
     bool is_over_ = false;
@@ -118,27 +124,30 @@ class flights {
   /// What is being computed will not be stored.
   void make_stale(std::uint64_t hash) {
     const locking<lock_type> held(lock_);
-    if (count_ != 0)
-      for (call* c = bucket(hash); c; c = c->next_)
-        if (c->hash_ == hash) __atomic_store_n(&c->is_stale_, true, __ATOMIC_RELAXED);
+    for (call* c = bucket(hash); c; c = c->next_)
+      if (c->hash_ == hash) __atomic_store_n(&c->is_stale_, true, __ATOMIC_RELAXED);
   }
   void make_stale() {
     const locking<lock_type> held(lock_);
-    for (std::size_t i = 0; i < buckets_count_ && count_ != 0; ++i)
+    for (std::size_t i = 0; i < buckets_count_; ++i)
       for (call* c = buckets_[i]; c; c = c->next_) __atomic_store_n(&c->is_stale_, true, __ATOMIC_RELAXED);
   }
 
  private:
-  void begin(call& mine) {
+  template <class IsOver>
+  void begin(call& mine, const IsOver& is_over) {
     locking<lock_type> held(lock_);
+    if (is_over()) {
+      mine.state_ = call::ended;
+      return;
+    }
     if constexpr (Waits)
-      if (count_ != 0)
-        for (call* c = bucket(mine.hash_); c; c = c->next_)
-          if (c->hash_ == mine.hash_ && !c->is_stale() && (!c->has_key_ || c->key_ == mine.key_)) {
-            mine.takes_copy_ = c->has_key_;
-            if (wait(*c, mine, held)) return;
-            break;
-          }
+      for (call* c = bucket(mine.hash_); c; c = c->next_)
+        if (c->hash_ == mine.hash_ && !c->is_stale() && (!c->has_key_ || c->key_ == mine.key_)) {
+          mine.takes_copy_ = c->has_key_;
+          if (wait(*c, mine, held)) return;
+          break;
+        }
     reserve();
     link(mine);
   }
@@ -217,33 +226,42 @@ class flights {
   call*& bucket(std::uint64_t hash) const { return buckets_[hash & (buckets_count_ - 1)]; }
 
   void link(call& c) noexcept {
-    c.next_ = std::exchange(bucket(c.hash_), &c);
+    put(c, bucket(c.hash_));
     ++count_;
   }
   void unlink(call& c) noexcept {
-    call** at = &bucket(c.hash_);
-    while (*at != &c) at = &(*at)->next_;
-    *at = c.next_;
+    *c.to_this_ = c.next_;
+    if (c.next_) c.next_->to_this_ = c.to_this_;
     --count_;
+  }
+  static void put(call& c, call*& first) noexcept {
+    c.next_ = first;
+    c.to_this_ = &first;
+    if (first) first->to_this_ = &c.next_;
+    first = &c;
   }
 
   /// Room for one more; the one that takes the place of another needs none.
   void reserve() {
-    if (count_ < buckets_count_) return;
-    const std::size_t buckets_count = buckets_count_ == 0 ? 8 : 2 * buckets_count_;
+    constexpr std::size_t few = 8;
+    if (count_ < buckets_count_ || count_ < few) return;
+    const std::size_t buckets_count = 2 * count_;
     call** const buckets = new_plain_array<call*>(buckets_count);
     for (std::size_t i = 0; i < buckets_count_; ++i)
       while (call* const c = buckets_[i]) {
         buckets_[i] = c->next_;
-        c->next_ = std::exchange(buckets[c->hash_ & (buckets_count - 1)], c);
+        put(*c, buckets[c->hash_ & (buckets_count - 1)]);
       }
-    delete_plain_array(std::exchange(buckets_, buckets));
+    call** const before = std::exchange(buckets_, buckets);
+    if (before != &first_bucket_) delete_plain_array(before);
     buckets_count_ = buckets_count;
   }
 
   lock_type& lock_;
-  call** buckets_ = nullptr;
-  std::size_t buckets_count_ = 0;
+  // One bucket, beside the lock, is enough for a few.
+  call* first_bucket_ = nullptr;
+  call** buckets_ = &first_bucket_;
+  std::size_t buckets_count_ = 1;
   std::size_t count_ = 0;
 };
 

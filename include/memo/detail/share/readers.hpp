@@ -83,6 +83,9 @@ class all_readers {
     return *me_;
   }
 
+  /// The same, of a thread that has called it.
+  [[gnu::always_inline]] static reader& me_again() { return *me_; }
+
   static void fence() noexcept { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 
   /// After a thread has said that it looks.

@@ -18,7 +18,7 @@ namespace memo::detail {
 /// Looked at by any thread that is reading, changed by the one that has locked it. What was taken out is told of,
 /// retired, and destroyed and given back when no thread can see it: by whoever locks the shard then.
 template <class Container, class Flights>
-class alignas(64) shard {
+class alignas(512) shard {
  public:
   using lock_type = thread_sync::lock;
   using entry_type = typename Container::entry_type;
@@ -100,6 +100,13 @@ class alignas(64) shard {
   /// Those that have no key and no result any more.
   void give_back(const list& all) noexcept {
     if (all.first != no_entry) store.give_back(all.first, all.last);
+  }
+  /// The same of a list that ends where its links do.
+  void give_back(entry_id first) noexcept {
+    if (first == no_entry) return;
+    entry_id last = first;
+    while (store[last].link != no_entry) last = store[last].link;
+    store.give_back(first, last);
   }
 
   /// All of them, seen or not.

@@ -14,6 +14,7 @@
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
 #include <memo/detail/share/shard.hpp>
+#include <memo/detail/share/words.hpp>
 
 namespace memo::detail {
 
@@ -38,6 +39,12 @@ class shared_departures<Parts, Waits, R(P...)> {
   using locked = locking<typename shard_type::lock_type>;
   using moment = typename Parts::moment;
 
+  /// Whether a hit needs no lock.
+  static constexpr bool hits_at_once = requires { requires Parts::policy::hits_at_once; } && !Parts::renews;
+  /// Whether entries are small and nothing but bytes: whoever looks at one copies it, and then asks the version of the
+  /// shard whether it was there all the time. So nobody is waited for: the memory of who leaves is used at once.
+  static constexpr bool is_of_words = key::is_words && is_words<R> && is_words<key_type> && hits_at_once &&
+                                      !Parts::expires && requires { requires policy::hits_write_no_mark; };
   static constexpr bool is_destroyed_at_once =
       std::is_trivially_destructible_v<R> && std::is_trivially_destructible_v<key_type>;
   static constexpr bool is_nothrow_destructible =
@@ -55,10 +62,12 @@ class shared_departures<Parts, Waits, R(P...)> {
   /// Unlocks; who has left is still to be let go.
   departed part(shard_type& s, locked& held) noexcept {
     departed gone{s.store.take_leaving(), {}, false, 0};
-    if constexpr (!Parts::tells) s.retire(std::exchange(gone.told, no_entry));
-    gone.unseen = s.take_unseen(gone.is_unsure);
-    gone.age = s.oldest_age();
-    if constexpr (is_destroyed_at_once) s.give_back(std::exchange(gone.unseen, {}));
+    if constexpr (!Parts::tells) retire(s, std::exchange(gone.told, no_entry));
+    if constexpr (!is_of_words) {
+      gone.unseen = s.take_unseen(gone.is_unsure);
+      gone.age = s.oldest_age();
+      if constexpr (is_destroyed_at_once) s.give_back(std::exchange(gone.unseen, {}));
+    }
     held.unlock();
     return gone;
   }
@@ -73,7 +82,7 @@ class shared_departures<Parts, Waits, R(P...)> {
           ~unseen_too() {
             if (unseen == no_entry) return;
             const locked held(in.lock);
-            in.retire(unseen);
+            retire(in, unseen);
           }
         } if_it_throws{s, gone.unseen.first};
         tell(s, gone.told);
@@ -93,7 +102,7 @@ class shared_departures<Parts, Waits, R(P...)> {
         destroy(s, all.first);
       else {
         held.lock();
-        s.retire(all.first);
+        retire(s, all.first);
       }
     }
   }
@@ -109,6 +118,13 @@ class shared_departures<Parts, Waits, R(P...)> {
   [[no_unique_address]] Parts parts_;
 
  private:
+  static void retire(shard_type& s, entry_id first) noexcept {
+    if constexpr (!is_of_words)
+      s.retire(first);
+    else
+      s.give_back(first);
+  }
+
   /// A list of entries, of which those up to `done` are done with.
   struct passing {
     shard_type& in;
@@ -135,7 +151,7 @@ class shared_departures<Parts, Waits, R(P...)> {
       ~told() {
         const locked held(this->in.lock);
         this->in.store.put_back_leaving(this->cut());
-        this->in.retire(this->first);
+        retire(this->in, this->first);
       }
     } all{{s, leaving}};
     while (const entry_type* e = all.next())
@@ -146,7 +162,7 @@ class shared_departures<Parts, Waits, R(P...)> {
     struct destroyed : passing {
       ~destroyed() {
         const locked held(this->in.lock);
-        this->in.retire(this->cut());
+        retire(this->in, this->cut());
         if (this->first != no_entry) this->in.give_back({this->first, this->done, 0, 0});
       }
     } all{{s, unseen}};

@@ -52,8 +52,10 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   using base::is_due;
   using base::let_go;
   using base::let_go_of_all;
+  using base::is_of_words;
   using base::link;
   using base::make;
+  using base::make_of_words;
   using base::measure;
   using base::moment_of;
   using base::part;
@@ -186,10 +188,18 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     shard_type& s = shard_of(wanted.hash);
     reader& me = all_readers::me();
     moment at(parts_);
-    {
+    if constexpr (is_of_words) {
+      copied_words<R> result;
+      const found f = this->glance(s, wanted, result);
+      if (f.entry) [[likely]] {
+        this->promote(s, f, at);
+        state_->counts.hit(me);
+        return result.value();
+      }
+    } else {
       const reading here(me);
       const found f = s.store.find_shared(wanted);
-      if (f.id != no_entry && !is_due(f, at)) [[likely]]
+      if (f.entry && !is_due(f, at)) [[likely]]
         return this->hit(s, f, at, me);
     }
     return search_or_run<Self, by_value_t<Args>...>(self, wanted, at, std::forward<Args>(args)...);
@@ -205,7 +215,26 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     auto owned = key::own(wanted, static_cast<Args&&>(args)...);
     const probe<const key_type&> kept{owned, wanted.hash};
     for (;;) {
-      typename flights_type::call current(s.calls, owned, wanted.hash);
+      std::size_t seen = 0;
+      found there;
+      std::optional<R> stored;
+      typename flights_type::call current(s.calls, owned, wanted.hash, [&] {
+        if constexpr (is_of_words) {
+          seen = s.store.version();
+          there.id = s.store.find(kept);
+          if (there.id != no_entry) {
+            there.entry = &s.store[there.id];
+            stored.emplace(there.entry->result);
+          }
+        }
+        return stored.has_value();
+      });
+      if constexpr (is_of_words)
+        if (stored) {
+          this->promote(s, there, at);
+          state_->counts.hit(me);
+          return *stored;
+        }
       if constexpr (Waits)
         if (!current.is_to_compute()) {
           if (current.has_result()) {
@@ -214,8 +243,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
           }
           continue;
         }
-      std::size_t seen;
-      {
+      if constexpr (!is_of_words) {
         const reading here(me);
         const found f = s.look(kept, seen);
         if (f.id != no_entry && !is_due(f, at)) {
@@ -255,12 +283,25 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     while (is_made_at_once ? fits(its) : fresh.id != no_entry) {
       locked held(s.lock);
       if (current.is_stale() || !fits(its)) break;
-      if (s.store.version() == seen) {
-        if constexpr (is_made_at_once)
+      if constexpr (is_of_words)
+        if (s.store.version() != seen)
+          if (const entry_id id = s.store.find(probe<const key_type&>{owned, hash}); id != no_entry) {
+            if (s.store[id].storer == storer(me) && storer(me) != 0) break;
+            const R stored = s.store[id].result;
+            held.unlock();
+            current.succeed(stored);
+            if (is_room_of_others) let_go_of_all();
+            return stored;
+          }
+      if (is_of_words || s.store.version() == seen) {
+        if constexpr (is_of_words) {
+          if (fresh.id == no_entry) make_of_words(fresh, owned, result);
+        } else if constexpr (is_made_at_once) {
           if (fresh.id == no_entry) {
             fresh.id = s.store.take();
             container_type::construct(s.store[fresh.id], key_type(owned), result);
           }
+        }
         if constexpr (Parts::expires) take_out_due(s, at.now());
         const bool is_linked = link(s, fresh, hash, its, me);
         seen = s.store.version();

@@ -21,6 +21,7 @@ namespace memo::detail {
 class shared_lru {
  public:
   static constexpr bool hits_at_once = true;
+  static constexpr bool hits_write_no_mark = true;
 
   /// Its number, from its first coming on: assigning a mark leaves it alone.
   struct mark {
@@ -33,15 +34,15 @@ class shared_lru {
 
   shared_lru() = default;
   shared_lru(shared_lru&& other) noexcept
-      : places_(std::move(other.places_)),
-        spare_(std::move(other.spare_)),
-        order_(std::move(other.order_)),
-        lanes_(std::move(other.lanes_)),
-        numbers_(std::exchange(other.numbers_, 0)),
+      : came_(std::exchange(other.came_, 0)),
         at_(std::exchange(other.at_, 0)),
         count_(std::exchange(other.count_, 0)),
-        came_(std::exchange(other.came_, 0)),
-        made_(std::exchange(other.made_, 0)) {}
+        made_(std::exchange(other.made_, 0)),
+        numbers_(std::exchange(other.numbers_, 0)),
+        lanes_(std::move(other.lanes_)),
+        places_(std::move(other.places_)),
+        order_(std::move(other.order_)),
+        spare_(std::move(other.spare_)) {}
 
   void reserve(std::size_t count, std::uint32_t) {
     places_.reserve(count);
@@ -56,33 +57,37 @@ class shared_lru {
     if (its.number == mark::none) its.number = numbers_++;
     places_[its.number] = {stamp_of(came_), id};
   }
+  /// By a thread that has called all_readers::me().
   template <class Entries>
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
     const std::uint64_t came = stamp_of(__atomic_load_n(&came_, __ATOMIC_RELAXED));
-    reader& me = all_readers::me();
+    reader& me = all_readers::me_again();
     lanes_.stamp(me.number, entries.mark(id).number, came | ++me.uses);
   }
   template <class Entries>
-  std::uint32_t victim(Entries& entries) noexcept {
+  std::uint32_t victim(Entries&) noexcept {
     for (unsigned lists = 0;; ++lists) {
       while (at_ < count_) {
         const std::uint32_t number = order_[at_++];
         const place& its = places_[number];
-        const bool is_old = age(its.stamp) > age(stamp_of(made_));
-        const bool is_oldest = is_old && (lists > 2 || newest(number) == its.stamp);  // hit as fast as they are sorted?
-        if (is_oldest && entries.holds(its.id)) return its.id;
+        const bool is_old = its.id != nobody && age(its.stamp) > age(stamp_of(made_));
+        if (is_old && (lists > 2 || newest(number) == its.stamp)) return its.id;  // hit as fast as they are sorted?
       }
-      sort(entries);
+      sort();
     }
   }
   template <class Entries>
-  void erase(Entries&, std::uint32_t) noexcept {}
+  void erase(Entries& entries, std::uint32_t id) noexcept {
+    places_[entries.mark(id).number].id = nobody;
+  }
   void clear() noexcept {}
 
  private:
+  static constexpr std::uint32_t nobody = 0xffff'ffff;
+
   struct place {
     std::uint64_t stamp;  // the latest that was seen
-    std::uint32_t id;
+    std::uint32_t id;     // or nobody, who has left
   };
   static constexpr std::uint64_t oldest_age = std::uint64_t{1} << 62;
 
@@ -102,35 +107,41 @@ class shared_lru {
   }
 
   /// The list anew, of all.
-  template <class Entries>
-  [[gnu::noinline]] void sort(Entries& entries) noexcept {
+  [[gnu::noinline]] void sort() noexcept {
     come();
     made_ = came_;
     at_ = count_ = 0;
+    // Without branches that nobody could predict.
+    lanes_.each_of(numbers_, [&](std::uint32_t number, std::uint64_t& its) {
+      std::uint64_t s = __atomic_load_n(&its, __ATOMIC_RELAXED);
+      std::uint64_t& latest = places_[number].stamp;
+      const bool is_later = (s != 0) & (age(s) < age(latest));
+      latest = is_later ? s : latest;
+      if ((s != 0) & (age(s) > oldest_age)) [[unlikely]]
+        __atomic_compare_exchange_n(&its, &s, std::uint64_t{0}, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+    });
     std::uint64_t oldest = 0;
     for (std::uint32_t number = 0; number < numbers_; ++number) {
-      forget_what_is_old(number);
-      place& its = places_[number];
-      if (!entries.holds(its.id)) continue;
-      its.stamp = newest(number);
-      if (age(its.stamp) > oldest) oldest = age(its.stamp);
-      order_[count_++] = number;
+      const place& its = places_[number];
+      const bool is_there = its.id != nobody;
+      order_[count_] = number;
+      count_ += is_there;
+      const bool is_older = is_there & (age(its.stamp) > oldest);
+      oldest = is_older ? age(its.stamp) : oldest;
     }
     sort_by_coming(oldest);
+    std::size_t together = 1, most_together = 1;
+    for (std::uint32_t i = 1; i < count_; ++i) {
+      together = came_of(i) == came_of(i - 1) ? together + 1 : 1;
+      most_together = together > most_together ? together : most_together;
+    }
+    if (most_together < few) return sort_neighbours(&order_[0], count_);
     for (std::uint32_t first = 0, end = 0; first < count_; first = end) {
-      const std::uint64_t came = places_[order_[first]].stamp >> 32;
-      while (end < count_ && places_[order_[end]].stamp >> 32 == came) ++end;
+      while (end < count_ && came_of(end) == came_of(first)) ++end;
       sort_by_use(&order_[first], end - first);
     }
   }
-
-  void forget_what_is_old(std::uint32_t number) noexcept {
-    lanes_.each(number, [&](std::uint64_t& its) {
-      std::uint64_t s = __atomic_load_n(&its, __ATOMIC_RELAXED);
-      if (s != 0 && age(s) > oldest_age)
-        __atomic_compare_exchange_n(&its, &s, std::uint64_t{0}, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
-    });
-  }
+  std::uint64_t came_of(std::uint32_t at) const { return places_[order_[at]].stamp >> 32; }
 
   /// By radix, the oldest first.
   void sort_by_coming(std::uint64_t oldest) noexcept {
@@ -158,14 +169,22 @@ class shared_lru {
       for (std::uint32_t i = 0; i < count_; ++i) to[i] = from[i];
   }
 
+  /// Of which each is less than `few` from its place.
+  static constexpr std::size_t few = 16;
+  void sort_neighbours(std::uint32_t* numbers, std::size_t count) noexcept {
+    for (std::size_t i = 1; i < count; ++i) {
+      const std::uint32_t number = numbers[i];
+      const std::uint64_t its = age(places_[number].stamp);
+      std::size_t k = i;
+      for (; k > 0 && age(places_[numbers[k - 1]].stamp) < its; --k) numbers[k] = numbers[k - 1];
+      numbers[k] = number;
+    }
+  }
+
   /// Those that were hit between the same two comings; by a heap where they are many.
   void sort_by_use(std::uint32_t* numbers, std::size_t count) noexcept {
+    if (count < few) return sort_neighbours(numbers, count);
     const auto stamp = [&](std::size_t i) { return places_[numbers[i]].stamp; };
-    if (count < 16) {
-      for (std::size_t i = 1; i < count; ++i)
-        for (std::size_t k = i; k > 0 && stamp(k) < stamp(k - 1); --k) std::swap(numbers[k], numbers[k - 1]);
-      return;
-    }
     const auto sift_down = [&](std::size_t at, std::size_t end) {
       for (std::size_t child; (child = 2 * at + 1) < end; at = child) {
         if (child + 1 < end && stamp(child) < stamp(child + 1)) ++child;
@@ -180,15 +199,16 @@ class shared_lru {
     }
   }
 
-  pool<place> places_;
-  pool<std::uint32_t> spare_;
-  pool<std::uint32_t> order_;
-  stamp_lanes lanes_;
-  std::uint32_t numbers_ = 0;
+  // What each miss writes is beside what the container writes then.
+  std::uint32_t came_ = 0;
   std::uint32_t at_ = 0;
   std::uint32_t count_ = 0;
-  std::uint32_t came_ = 0;
   std::uint32_t made_ = 0;
+  std::uint32_t numbers_ = 0;
+  stamp_lanes lanes_;
+  pool<place> places_;
+  pool<std::uint32_t> order_;
+  pool<std::uint32_t> spare_;
 };
 
 }  // namespace memo::detail

@@ -10,6 +10,7 @@
 #include <memo/detail/key/key.hpp>
 #include <memo/detail/share/readers.hpp>
 #include <memo/detail/share/shared_store.hpp>
+#include <memo/detail/share/words.hpp>
 #include <memo/removal.hpp>
 
 namespace memo::detail {
@@ -35,12 +36,15 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
   using typename base::unlinked;
   using base::bury;
   using base::evict_from_another;
+  using base::hits_at_once;
+  using base::is_of_words;
   using base::fits;
   using base::is_due;
   using base::let_go;
   using base::let_go_of_all;
   using base::link;
   using base::make;
+  using base::make_of_words;
   using base::measure;
   using base::moment_of;
   using base::part;
@@ -49,13 +53,22 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
   using base::state_;
   using base::take_out_due;
 
-  /// Whether a hit needs no lock.
-  static constexpr bool hits_at_once = requires { requires Parts::policy::hits_at_once; } && !Parts::renews;
-
   using base::base;
+
+  /// Where entries are of words: whether this key is there, and its result, with one look. What is not found may be.
+  template <class Probe>
+  [[gnu::always_inline]] static found glance(const shard_type& s, const Probe& wanted, copied_words<R>& result) {
+    const std::size_t seen = s.store.version();
+    const found f = s.store.find_shared(probe<among_words<key_type>>{{wanted.key}, wanted.hash});
+    if (!f.entry) [[unlikely]]
+      return f;
+    result.load(f.entry->result);
+    return s.store.version() == seen ? f : found{};
+  }
 
   template <class... Args>
   bool find(const Args&... args) const {
+    if constexpr (is_of_words) return copy(args...).has_value();
     const auto wanted = key::of(args...);
     moment at(parts_);
     const reading here(all_readers::me());
@@ -66,6 +79,15 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
   template <class... Args>
   std::optional<R> copy(const Args&... args) const {
     const auto wanted = key::of(args...);
+    if constexpr (is_of_words) {
+      shard_type& s = shard_of(wanted.hash);
+      const std::size_t seen = s.store.version();
+      if (copied_words<R> its; glance(s, wanted, its).entry) return its.value();
+      if (s.was_unchanged(seen)) return {};
+      const locked held(s.lock);
+      const entry_id id = s.store.find(wanted);
+      return id == no_entry ? std::optional<R>() : s.store[id].result;
+    }
     moment at(parts_);
     const reading here(all_readers::me());
     std::size_t seen;
@@ -112,7 +134,14 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
     reader& me = all_readers::me();
     s.calls.make_stale(wanted.hash);
     bool is_there = false;
-    locked held(s.lock, false);
+    locked held(s.lock, is_of_words);
+    if constexpr (is_of_words) {
+      const entry_id id = s.store.find(wanted);
+      if (id == no_entry) return false;
+      take_out(s, id, removal::invalidated);
+      let_go(s, part(s, held));
+      return true;
+    }
     for (bool is_done = false; !is_done;) {
       const reading here(me);
       std::size_t seen;
@@ -146,13 +175,18 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
     measures its;
     if (is_kept) its = measure(owned, result, at);
     unlinked fresh{s};
-    make(fresh, std::move(owned), std::move(result));
+    if constexpr (!is_of_words) make(fresh, std::move(owned), std::move(result));
     locked held(s.lock, false);
     bool is_room_of_others = false;
     for (;;) {
       bool is_there = false;
       found f;
-      {
+      if constexpr (is_of_words) {
+        held.lock();
+        if (fresh.id == no_entry) make_of_words(fresh, owned, result);
+        f.id = s.store.find(wanted);
+        is_there = f.id != no_entry;
+      } else {
         const reading here(me);
         std::size_t seen;
         f = s.look(of(fresh, wanted.hash), seen);

@@ -15,20 +15,10 @@
 #include <memo/detail/share/shared_departures.hpp>
 #include <memo/detail/share/shared_weight.hpp>
 #include <memo/detail/share/use_counts.hpp>
+#include <memo/detail/share/words.hpp>
 #include <memo/removal.hpp>
 
 namespace memo::detail {
-
-template <class F>
-class at_end_of_scope {
- public:
-  explicit at_end_of_scope(const F& f) : f_(f) {}
-  at_end_of_scope(const at_end_of_scope&) = delete;
-  ~at_end_of_scope() { f_(); }
-
- private:
-  const F& f_;
-};
 
 template <class Parts, bool Waits, class Signature>
 class shared_store;
@@ -97,25 +87,13 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   void cache_clear() {
     for (shard_type& s : *state_) s.calls.make_stale();
     state_->counts.reset();
-    const auto clear = [this](shard_type& s) {
+    for (shard_type& s : *state_) {
+      const locked held(s.lock);
       state_->room.give(s.store.total());
       s.store.clear();
-    };
-    shard_type* next = state_->begin();
-    const auto clear_the_others = [&] {
-      while (next != state_->end()) {
-        const locked held(next->lock);
-        clear(*next++);
-      }
-    };
-    const at_end_of_scope if_one_throws(clear_the_others);
-    while (next != state_->end()) {
-      shard_type& s = *next++;
-      locked held(s.lock);
-      clear(s);
-      let_go(s, part(s, held));
-      bury(s);
     }
+    let_go_of_all();
+    for (shard_type& s : *state_) bury(s);
   }
 
   template <std::signed_integral Size>
@@ -131,15 +109,10 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
       take_out_due(s, now);
       s.store.tell_policy(state_->share(maxsize));
     }
-    const auto evict = [this, now](const auto& and_then) {
-      while (state_->room.is_passed())
-        for (shard_type& s : *state_)
-          if (state_->room.is_passed() && evict_from(s, now)) and_then(s);
-    };
-    const auto evict_the_others = [&] { evict([](shard_type&) {}); };
-    const at_end_of_scope if_one_throws(evict_the_others);
+    while (state_->room.is_passed())
+      for (shard_type& s : *state_)
+        if (state_->room.is_passed()) evict_from(s, now);
     let_go_of_all();
-    evict([this](shard_type& s) { let_go_of(s); });
     for (shard_type& s : *state_) bury(s);
   }
 
@@ -182,8 +155,9 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   };
 
   [[gnu::always_inline]] shard_type& shard_of(std::uint64_t hash) const {
-    if (state_->count == 1) return *state_->shards;
-    return state_->shards[(hash * 0xd6e8'feb8'6659'fd93u >> 32) * state_->count >> 32];
+    // The hash of words has its random bits everywhere.
+    const std::uint64_t high = (base::key::is_words ? hash : hash * 0xd6e8'feb8'6659'fd93u) >> 32;
+    return state_->shards[high * state_->count >> 32];
   }
 
   void take_out(shard_type& s, entry_id id, removal why) noexcept {
@@ -307,6 +281,13 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     } unmade{&fresh};
     container_type::construct(fresh.entry(), std::move(k), std::forward<Result>(result));
     unmade.failed = nullptr;
+  }
+  /// The same of words, under the lock.
+  static void make_of_words(unlinked& fresh, const key_type& k, const R& result) {
+    fresh.id = fresh.in.store.take();
+    entry_type& e = fresh.entry();
+    store_words(&e.key, k);
+    store_words(&e.result, result);
   }
   static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
 

@@ -17,76 +17,104 @@ class stamp_lanes {
 
   stamp_lanes() = default;
   stamp_lanes(stamp_lanes&& other) noexcept {
-    for (std::uint32_t i = 0; i < lanes; ++i) all_[i] = std::exchange(other.all_[i], nullptr);
+    for (std::uint32_t i = 0; i < lanes; ++i) all_[i] = std::exchange(other.all_[i], nobody());
+    written_ = std::exchange(other.written_, 0);
   }
   ~stamp_lanes() {
-    for (lane* const l : all_) {
-      if (!l) continue;
-      for (std::uint64_t* const c : l->chunks) ::operator delete(c);
-      ::operator delete(l);
-    }
+    each_lane([](const lane& l) {
+      for (std::uint32_t i = 0; i < chunks; ++i)
+        if (const chunk c = l.find(i)) ::operator delete(stamp_in(c, std::size_t{first_chunk} << i));
+      ::operator delete(const_cast<lane*>(&l));
+    });
   }
 
   [[gnu::always_inline]] void stamp(std::uint32_t thread, std::uint32_t number, std::uint64_t stamp) noexcept {
     const place at(number);
-    lane*& its = all_[thread % lanes];
-    lane* const l = __atomic_load_n(&its, __ATOMIC_ACQUIRE);
-    std::uint64_t* const chunk = l ? __atomic_load_n(&l->chunks[at.chunk], __ATOMIC_ACQUIRE) : nullptr;
-    if (chunk) [[likely]]
-      __atomic_store_n(&chunk[at.index], stamp, __ATOMIC_RELAXED);
+    const lane* const l = __atomic_load_n(&all_[thread % lanes], __ATOMIC_ACQUIRE);
+    if (const chunk c = l->find(at.chunk)) [[likely]]
+      __atomic_store_n(stamp_in(c, at.n), stamp, __ATOMIC_RELAXED);
     else
-      stamp_first(its, at, stamp);
+      stamp_first(thread % lanes, at, stamp);
   }
 
   /// f(stamp) with that of each lane; f reads it as an atomic.
   template <class F>
   void each(std::uint32_t number, const F& f) const {
     const place at(number);
-    for (lane* const& its : all_)
-      if (const lane* const l = __atomic_load_n(&its, __ATOMIC_ACQUIRE))
-        if (std::uint64_t* const chunk = __atomic_load_n(&l->chunks[at.chunk], __ATOMIC_ACQUIRE)) f(chunk[at.index]);
+    each_lane([&](const lane& l) {
+      if (const chunk c = l.find(at.chunk)) f(*stamp_in(c, at.n));
+    });
+  }
+  /// f(number, stamp) with those of each lane below `end`.
+  template <class F>
+  void each_of(std::uint32_t end, const F& f) const {
+    each_lane([&](const lane& l) {
+      for (std::uint32_t n = first_chunk, i = 0; n < end + first_chunk; n = first_chunk << ++i)
+        if (const chunk c = l.find(i))
+          for (; n < first_chunk << (i + 1) && n < end + first_chunk; ++n) f(n - first_chunk, *stamp_in(c, n));
+    });
   }
 
  private:
   static constexpr std::uint32_t first_chunk = 64;
   static constexpr std::uint32_t chunks = 26;
 
+  /// Where the stamp of n = 0 would be, if it were in this chunk; and one more, that none is 0.
+  using chunk = std::uintptr_t;
+
   struct lane {
-    std::uint64_t* chunks[stamp_lanes::chunks];
-  };
+    chunk all[chunks];
 
-  /// A chunk is as large as all before it and 64 more.
+    chunk find(std::size_t c) const { return __atomic_load_n(&all[c], __ATOMIC_ACQUIRE); }
+  };
+  static std::uint64_t* stamp_in(chunk c, std::size_t n) {
+    return reinterpret_cast<std::uint64_t*>(c - 1 + n * sizeof(std::uint64_t));
+  }
+  static constexpr lane nothing{};
+
+  static lane* nobody() { return const_cast<lane*>(&nothing); }  // never written to
+
+  /// A chunk is as large as all before it and 64 more: that of n = number + 64 is said by the highest bit of n.
   struct place {
-    std::uint32_t chunk, index;
+    std::uint32_t n;
+    std::size_t chunk;
 
-    explicit place(std::uint32_t number) {
-      const auto bit = 31 - static_cast<std::uint32_t>(__builtin_clz(number + first_chunk));
-      chunk = bit - 6;
-      index = (number + first_chunk) ^ (std::uint32_t{1} << bit);
-    }
+    explicit place(std::uint32_t number)
+        : n(number + first_chunk), chunk(std::size_t{static_cast<std::uint32_t>(__builtin_clz(n) ^ 31)} - 6) {}
   };
 
-  [[gnu::noinline, gnu::cold]] static void stamp_first(lane*& its, place at, std::uint64_t stamp) noexcept {
-    lane* const l = have(its, sizeof(lane));
-    if (!l) return;
-    std::uint64_t* const chunk = have(l->chunks[at.chunk], (sizeof(std::uint64_t) * first_chunk) << at.chunk);
-    if (chunk) __atomic_store_n(&chunk[at.index], stamp, __ATOMIC_RELAXED);
+  /// f(lane) for each that is there.
+  template <class F>
+  void each_lane(const F& f) const {
+    for (std::uint32_t bits = __atomic_load_n(&written_, __ATOMIC_ACQUIRE); bits != 0; bits &= bits - 1)
+      f(*__atomic_load_n(&all_[__builtin_ctz(bits)], __ATOMIC_ACQUIRE));
   }
 
-  /// Memory that is all 0, of whoever brings it first.
-  template <class T>
-  static T* have(T*& place, std::size_t size) noexcept {
-    T* there = __atomic_load_n(&place, __ATOMIC_ACQUIRE);
-    if (there) return there;
+  [[gnu::noinline, gnu::cold]] void stamp_first(std::uint32_t l, place at, std::uint64_t stamp) noexcept {
+    lane* const its = have(all_[l], nobody(), sizeof(lane), [](void* memory) { return static_cast<lane*>(memory); });
+    if (its == nobody()) return;
+    __atomic_fetch_or(&written_, std::uint32_t{1} << l, __ATOMIC_RELEASE);
+    const std::size_t size = (sizeof(std::uint64_t) * first_chunk) << at.chunk;
+    const chunk c = have(its->all[at.chunk], chunk{}, size,
+                         [size](void* memory) { return reinterpret_cast<chunk>(memory) - size + 1; });
+    if (c) __atomic_store_n(stamp_in(c, at.n), stamp, __ATOMIC_RELAXED);
+  }
+
+  /// Memory that is all 0, of whoever brings it first, and is called what as_known() says.
+  template <class T, class AsKnown>
+  static T have(T& place, T none, std::size_t size, const AsKnown& as_known) noexcept {
+    T there = __atomic_load_n(&place, __ATOMIC_ACQUIRE);
+    if (there != none) return there;
     void* const memory = ::operator new(size, std::nothrow);
-    if (!memory) return nullptr;
-    T* const made = static_cast<T*>(__builtin_memset(memory, 0, size));
+    if (!memory) return none;
+    const T made = as_known(__builtin_memset(memory, 0, size));
     if (__atomic_compare_exchange_n(&place, &there, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return made;
     ::operator delete(memory);
     return there;
   }
 
-  lane* all_[lanes] = {};
+  lane* all_[lanes] = {nobody(), nobody(), nobody(), nobody(), nobody(), nobody(), nobody(), nobody()};
+  std::uint32_t written_ = 0;  // a bit for each lane that is there
 };
 
 }  // namespace memo::detail

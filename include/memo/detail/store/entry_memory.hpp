@@ -14,9 +14,11 @@ namespace memo::detail {
 /// The keys and results of entries, in slabs. make, destroy: O(1); add allocates, nothing else does. What the keys' and
 /// results' constructors and destructors throw comes out, and no memory is lost. Not thread-safe; where Shared,
 /// shared() is as in slabs.
-template <class Entry, class Key, class Result, bool Shared = false>
+template <class Entry, class Key, class Result, bool Shared = false, bool LinksApart = false>
 class entry_memory {
  public:
+  using slabs_type = slabs<Entry, Shared, LinksApart>;
+
   entry_memory() = default;
   entry_memory(entry_memory&& other) noexcept
       : slabs_(std::move(other.slabs_)),
@@ -27,10 +29,12 @@ class entry_memory {
 
   Entry& operator[](entry_id id) const { return slabs_[id]; }
   Entry& shared(entry_id id) const { return slabs_.shared(id); }
+  std::uint32_t link(entry_id id) const { return slabs_.link(id); }
+  void set_link(entry_id id, std::uint32_t to) const noexcept { slabs_.set_link(id, to); }
   Entry& at_place(std::uint32_t place) const { return slabs_.at_place(place); }
-  static std::uint32_t place_of(entry_id id) { return slabs<Entry, Shared>::place_of(id); }
-  static entry_id number_at(std::uint32_t place) { return slabs<Entry, Shared>::number_at(place); }
-  const slabs<Entry, Shared>& all() const { return slabs_; }
+  static std::uint32_t place_of(entry_id id) { return slabs_type::place_of(id); }
+  static entry_id number_at(std::uint32_t place) { return slabs_type::number_at(place); }
+  const slabs_type& all() const { return slabs_; }
 
   bool has_room() const { return free_ != no_entry || unused_ != unused_end_; }
 
@@ -63,7 +67,7 @@ class entry_memory {
     if (free_ == no_entry)
       ++unused_;
     else
-      free_ = slabs_[next].link;
+      free_ = slabs_.link(next);
   }
   template <class... Args>
   static void construct(Entry& e, Key&& key, Args&&... args) {
@@ -92,7 +96,7 @@ class entry_memory {
   };
 
   /// A list, by its links, of those that have no key and no result any more.
-  void give_back(entry_id first, entry_id last) noexcept { slabs_[last].set_link(std::exchange(free_, first)); }
+  void give_back(entry_id first, entry_id last) noexcept { slabs_.set_link(last, std::exchange(free_, first)); }
 
  private:
   static constexpr bool nothrow = std::is_nothrow_destructible_v<Key> && std::is_nothrow_destructible_v<Result>;
@@ -114,7 +118,7 @@ class entry_memory {
     }
   };
 
-  slabs<Entry, Shared> slabs_;
+  slabs_type slabs_;
   entry_id unused_ = 0;
   entry_id unused_end_ = 0;
   entry_id free_ = no_entry;

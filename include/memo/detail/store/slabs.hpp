@@ -16,7 +16,10 @@ inline constexpr entry_id no_entry = 0x7fff'ffff;
 /// An entry has a place, too, which is its number in units of memory, from which it is found in fewer instructions.
 /// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe; but where
 /// Shared, shared() may run beside one thread that adds.
-template <class Entry, bool Shared = false>
+///
+/// What an entry is linked by stands in it; or, where LinksApart, in a list behind the entries of its slab: see
+/// entry_layout.
+template <class Entry, bool Shared = false, bool LinksApart = false>
 class slabs {
  public:
   static constexpr std::uint32_t max_slab = 4096;
@@ -47,11 +50,30 @@ class slabs {
   }
   static constexpr entry_id number_at(std::uint32_t place) {
     if constexpr (!has_places) return place;
+    if constexpr (max_slab * units == 1u << slab_bits) return place / units;
     return (place >> slab_bits) * max_slab + (place & ((1u << slab_bits) - 1)) / units;
   }
   [[gnu::always_inline]] Entry& at_place(std::uint32_t place) const {
     if constexpr (!has_places) return (*this)[place];
     return *reinterpret_cast<Entry*>(zeroths_[place >> slab_bits] + std::size_t{place} * unit);
+  }
+
+  const std::uint32_t& link(entry_id id) const {
+    if constexpr (LinksApart)
+      return links_of_slab(id / max_slab)[id % max_slab];
+    else
+      return (*this)[id].link;
+  }
+  void set_link(entry_id id, std::uint32_t to) const noexcept {
+    if constexpr (LinksApart)
+      links_of_slab(id / max_slab)[id % max_slab] = to;
+    else
+      (*this)[id].set_link(to);
+  }
+  /// Of the entry after one that is not the last of its slab.
+  static const std::uint32_t& next_link(const std::uint32_t& link) {
+    constexpr std::size_t bytes = LinksApart ? sizeof link : sizeof(Entry);
+    return *reinterpret_cast<const std::uint32_t*>(reinterpret_cast<const unsigned char*>(&link) + bytes);
   }
 
   /// Where the number was learnt from the thread that adds.
@@ -79,7 +101,8 @@ class slabs {
     const std::uint32_t seen = count_;
     if (count_ == capacity_) grow();
     if (count_ != seen) return false;
-    void* const memory = ::operator new(size * sizeof(Entry), std::align_val_t{alignof(Entry)});
+    constexpr std::size_t each = sizeof(Entry) + LinksApart * sizeof(std::uint32_t);
+    void* const memory = ::operator new(size * each, std::align_val_t{alignof(Entry)});
     if (count_ != seen || count_ == capacity_) {
       ::operator delete(memory, std::align_val_t{alignof(Entry)});
       return false;
@@ -89,6 +112,9 @@ class slabs {
     if constexpr (has_places)
       zeroths_[count_] = reinterpret_cast<std::uintptr_t>(first) - (std::size_t{count_} << slab_bits) * unit;
     for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(first + i)) Entry;
+    if constexpr (LinksApart)
+      for (std::uint32_t i = 0; i < size; ++i)
+        ::new (static_cast<void*>(reinterpret_cast<std::uint32_t*>(first + size) + i)) std::uint32_t{0};
     sizes_[count_++] = size;
     entries_ += size;
     return true;
@@ -106,6 +132,11 @@ class slabs {
   static constexpr std::uint32_t units = sizeof(Entry) / unit;
   static constexpr bool has_places = !Shared && sizeof(Entry) % unit == 0 && units <= 16;
   static constexpr unsigned slab_bits = 12 + (units > 1) + (units > 2) + (units > 4) + (units > 8);
+
+  static_assert(!LinksApart || alignof(Entry) >= alignof(std::uint32_t));
+  std::uint32_t* links_of_slab(std::uint32_t s) const {
+    return reinterpret_cast<std::uint32_t*>(firsts_[s] + sizes_[s]);
+  }
 
   /// The lists are one allocation; where Shared, in front of them stands where they were before.
   void grow() {
