@@ -16,6 +16,7 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/assemble.hpp>
 #include <memo/detail/cache/cached_function.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/evict.hpp>
 #include <memo/expire.hpp>
@@ -97,6 +98,9 @@ class lru_cached : public decltype(lru_cache(F)) {
   lru_cached(lru_cached&&) = default;
   template <std::same_as<lru_cached> Copied>
   lru_cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(lru_cached&&));
+  template <std::same_as<lru_cached> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
 };
 template <auto F>
 class cached : public decltype(cache(F)) {
@@ -108,6 +112,9 @@ class cached : public decltype(cache(F)) {
   cached(cached&&) = default;
   template <std::same_as<cached> Copied>
   cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(cached&&));
+  template <std::same_as<cached> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
 };
 
 /// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru,
@@ -123,6 +130,9 @@ class memoized : public decltype(memoize<Policy...>(F)) {
   memoized(memoized&&) = default;
   template <std::same_as<memoized> Copied>
   memoized(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(memoized&&));
+  template <std::same_as<memoized> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
 };
 
 }  // namespace memo

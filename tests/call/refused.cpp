@@ -61,5 +61,7 @@ TEST_CASE("a refused assignment is none to a class with a cache in it") {
   static_assert(!std::is_assignable_v<cache&, cache&> && !std::is_assignable_v<cache&, cache>);
   static_assert(!std::is_move_assignable_v<holder> && !std::is_assignable_v<holder&, holder&>);
   static_assert(std::is_move_constructible_v<holder>);
+  using member = memo::cached<twice>;
+  static_assert(!std::is_assignable_v<member&, member&> && !std::is_assignable_v<member&, cache>);
   SUCCEED();
 }
