@@ -16,6 +16,7 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/assemble.hpp>
 #include <memo/detail/cache/cached_function.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/evict.hpp>
 #include <memo/expire.hpp>
@@ -71,6 +72,12 @@ template <class F, std::signed_integral Size>
 auto lru_cache(F&& f, Size maxsize) {
   return detail::assemble<lru>(std::forward<F>(f), detail::not_negative(maxsize));
 }
+template <class F, class Size>
+  requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
+auto lru_cache(F&&, Size) {
+  static_assert(detail::always_false<Size>,
+                "memo::lru_cache requires a maxsize that is an integer: write lru_cache(f, 128), or memo::unbounded");
+}
 
 /// An LRU cache over f whose results are too old when now >= the time they were stored + ttl: cachetools.TTLCache.
 template <class F, class Clock = steady_clock>
@@ -91,6 +98,9 @@ class lru_cached : public decltype(lru_cache(F)) {
   lru_cached(lru_cached&&) = default;
   template <std::same_as<lru_cached> Copied>
   lru_cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(lru_cached&&));
+  template <std::same_as<lru_cached> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
 };
 template <auto F>
 class cached : public decltype(cache(F)) {
@@ -102,6 +112,9 @@ class cached : public decltype(cache(F)) {
   cached(cached&&) = default;
   template <std::same_as<cached> Copied>
   cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(cached&&));
+  template <std::same_as<cached> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
 };
 
 /// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru,
@@ -117,6 +130,9 @@ class memoized : public decltype(memoize<Policy...>(F)) {
   memoized(memoized&&) = default;
   template <std::same_as<memoized> Copied>
   memoized(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(memoized&&));
+  template <std::same_as<memoized> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
 };
 
 }  // namespace memo

@@ -9,6 +9,7 @@
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/constant_argument.hpp>
 #include <memo/detail/call/recursion.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/layer.hpp>
 
@@ -70,6 +71,9 @@ class function<Body, R(P...)> {
   constexpr auto operator()(C...) const {
     return typename detail::constant_answer<function, C...>::type{};
   }
+
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()(...) const);
 
   template <class... Args>
   static constexpr std::nullptr_t known(const Args&...) {

@@ -145,11 +145,12 @@ struct among_threads {
 /// and 3 KB. Readers and reclaiming: see detail/share/readers.hpp.
 struct concurrent : detail::among_threads<false> {};
 
-/// The same, and a key is computed by one thread at a time: others that ask for it meanwhile sleep, and get copies of
-/// its result, also where it is not kept; each counts as a hit. A body that throws reaches its own caller; one of those
-/// that wait is the next to run it. A thread that would wait for itself, as a recursion that comes back to its key,
-/// directly or around a circle of threads and caches, computes instead. (Waiting that memo does not know of, as for a
-/// mutex of the user's or for a cached_property of another thread, is no part of such a circle.)
+/// The same, so that concurrent need not be named beside it, and a key is computed by one thread at a time: others that
+/// ask for it meanwhile sleep, and get copies of its result, also where it is not kept; each counts as a hit. A body
+/// that throws reaches its own caller; one of those that wait is the next to run it. A thread that would wait for
+/// itself, as a recursion that comes back to its key, directly or around a circle of threads and caches, computes
+/// instead. (Waiting that memo does not know of, as for a mutex of the user's or for a cached_property of another
+/// thread, is no part of such a circle.)
 struct single_flight : detail::among_threads<true> {};
 
 }  // namespace memo

@@ -44,6 +44,13 @@ struct broad_body {
     return n;
   }
 };
+/// Through keys that are all looked for from one place on.
+struct far_apart {
+  template <class Self>
+  constexpr int operator()(const Self& self, int n) const {
+    return n == 0 ? 0 : self(n - 1'024) + self(n - 1'024) % 2;
+  }
+};
 template <class Body, int N>
 struct from {
   using result_type = int;
@@ -70,5 +77,10 @@ TEST_CASE("a brief recursion runs each body once") {
 TEST_CASE("a recursion that is deep, or has many keys, is not brief") {
   static_assert(is_brief<countdown_body, 200> && !is_brief<countdown_body, 260>);
   static_assert(is_brief<broad_body, -1'000> && !is_brief<broad_body, -1'100>);
+  SUCCEED();
+}
+
+TEST_CASE("keys that share a place are told apart") {
+  static_assert(is_brief<far_apart, 100 * 1'024>);
   SUCCEED();
 }

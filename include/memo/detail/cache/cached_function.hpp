@@ -9,6 +9,7 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/cached_calls.hpp>
 #include <memo/detail/cache/through.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/key/argument.hpp>
@@ -51,7 +52,9 @@ class cached_function<Layer, Parts, R(P...)> {
     static_assert(always_false<Copied>,
                   "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
-  cached_function& operator=(cached_function&&) = delete;
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(cached_function&&));
+  template <std::same_as<cached_function> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
 
   [[gnu::always_inline]] answer_t<R> operator()(P... args)
     requires(copied<P> && ...)
@@ -116,6 +119,8 @@ class cached_function<Layer, Parts, R(P...)> {
     if constexpr (refuse_other_arguments<R(P...), Args&&...>())
       calls_.put(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_RESULT, insert(...));
 
   /// O(1), and where results expire O(number of those that are too old or soon will be).
   memo::cache_info cache_info() const { return calls_.info(); }

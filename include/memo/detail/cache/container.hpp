@@ -45,10 +45,10 @@ class container
   container(container&& other)
       : base(std::move(other)),
         index_(std::move(other.index_)),
-        size_(std::exchange(other.size_, 0)),
-        total_(std::exchange(other.total_, 0)),
+        size_(detail::exchange(other.size_, 0)),
+        total_(detail::exchange(other.total_, 0)),
         version_(other.version_),
-        capacity_(std::exchange(other.capacity_, 0)),
+        capacity_(detail::exchange(other.capacity_, 0)),
         policy_(std::move(other.policy_)),
         expiry_(std::move(other.expiry_)) {
     other.policy_.clear();

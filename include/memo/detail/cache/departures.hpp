@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/store/entry_memory.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/removal.hpp>
@@ -24,14 +25,14 @@ class departures {
   departures() = default;
   departures(departures&& other) noexcept
       : entries_(std::move(other.entries_)),
-        discarded_(std::exchange(other.discarded_, no_entry)),
-        leaving_(std::exchange(other.leaving_, no_entry)),
-        last_leaving_(std::exchange(other.last_leaving_, no_entry)) {}
+        discarded_(detail::exchange(other.discarded_, no_entry)),
+        leaving_(detail::exchange(other.leaving_, no_entry)),
+        last_leaving_(detail::exchange(other.last_leaving_, no_entry)) {}
   departures& operator=(departures&&) = delete;
 
   /// Lets an entry go that never could be found.
   void discard(entry_id id) noexcept {
-    entries_.set_link(id, std::exchange(discarded_, id));
+    entries_.set_link(id, detail::exchange(discarded_, id));
   }
 
   /// Destroys what was taken out, in the order of leaving, unless the container is pinned; tell(cause, entry) is called
@@ -44,7 +45,7 @@ class departures {
     for (;;) {
       destroy_discarded();
       if (leaving_ == no_entry) return;
-      const entry_id id = std::exchange(leaving_, entries_.link(leaving_));
+      const entry_id id = detail::exchange(leaving_, entries_.link(leaving_));
       const recycling rest{&entries_, id, true};
       if constexpr (Tells) tell(entries_[id].cause, entries_[id]);
     }
@@ -56,7 +57,7 @@ class departures {
     destroy_discarded();
   }
   /// What was taken out, in the order of leaving, by its links to no_entry. Whoever has taken it lets it go.
-  entry_id take_leaving() noexcept { return std::exchange(leaving_, no_entry); }
+  entry_id take_leaving() noexcept { return detail::exchange(leaving_, no_entry); }
   /// Some of it is to be taken again.
   void put_back_leaving(entry_id first) noexcept {
     if (first == no_entry) return;
@@ -124,7 +125,7 @@ class departures {
 
   void destroy_discarded() {
     while (discarded_ != no_entry) {
-      const entry_id id = std::exchange(discarded_, entries_.link(discarded_));
+      const entry_id id = detail::exchange(discarded_, entries_.link(discarded_));
       const recycling rest{&entries_, id, true};
     }
   }

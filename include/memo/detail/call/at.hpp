@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/layer.hpp>
 
@@ -39,6 +40,8 @@ struct at_compile_time {
 template <auto F, class R, class... P>
 struct at_compile_time<F, R(P...)> {
   consteval R operator()(P... args) const { return F(std::forward<P>(args)...); }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()(...) const);
 };
 
 }  // namespace memo::detail

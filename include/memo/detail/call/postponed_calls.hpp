@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
+
 namespace memo::detail {
 
 /// Of those that wait for a call that is put off, every one in so many is noted: it is run again with all levels below
@@ -32,7 +34,7 @@ class postponed_calls {
 
   constexpr call* next() const { return next_; }
   constexpr void drop_next() {
-    delete std::exchange(next_, next_->next);
+    delete detail::exchange(next_, next_->next);
     --size_;
     if (next_ == after_ahead_) after_ahead_ = nullptr;
   }
@@ -59,7 +61,7 @@ class postponed_calls {
   /// After a run that put something off, the first time: if the recursion counts down, it is run from its end on. Calls
   /// that it will ask for come first, the smallest before all.
   constexpr void look_ahead() {
-    if (std::exchange(looked_ahead_, true)) return;
+    if (detail::exchange(looked_ahead_, true)) return;
     const call* const second = next_->next;
     if (!second || !second->next) return;
     const std::uint64_t lowest = next_->key.words[0];

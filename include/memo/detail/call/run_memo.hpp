@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/call/slab.hpp>
 #include <memo/detail/call/slot_table.hpp>
 
@@ -75,7 +76,7 @@ class run_memo {
     table_.reserve_one();
     slot& s = table_.claim(hash);
     s.full_hash = hash;
-    s.entry = std::exchange(made.unlinked, nullptr);
+    s.entry = detail::exchange(made.unlinked, nullptr);
     return s.entry->result;
   }
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <utility>
+
+#include <memo/detail/call/exchange.hpp>
 
 namespace memo::detail {
 
@@ -28,7 +29,7 @@ class slab {
   slab(const slab&) = delete;
   slab& operator=(const slab&) = delete;
   ~slab() {
-    while (newest_) delete[] std::exchange(newest_, newest_->older);
+    while (newest_) delete[] detail::exchange(newest_, newest_->older);
   }
 
   /// Memory for one more.
@@ -53,7 +54,7 @@ class slab {
 
   void add_chunk() {
     auto* const chunk = new cell[1 + chunk_];
-    chunk->older = std::exchange(newest_, chunk);
+    chunk->older = detail::exchange(newest_, chunk);
     next_ = chunk + 1;
     left_ = chunk_;
     if (chunk_ < max_chunk) chunk_ *= 2;

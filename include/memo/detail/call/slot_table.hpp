@@ -3,7 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
+
+#include <memo/detail/call/exchange.hpp>
 
 namespace memo::detail {
 
@@ -136,8 +137,8 @@ class slot_table {
         Slot& to = claim(bigger.groups, bigger.slots, mask, shift, s.hash());
         __builtin_memcpy(static_cast<void*>(&to), static_cast<const void*>(&s), sizeof s);
       }
-    release(std::exchange(groups_, std::exchange(bigger.groups, nullptr)),
-            std::exchange(slots_, std::exchange(bigger.slots, nullptr)));
+    release(detail::exchange(groups_, detail::exchange(bigger.groups, nullptr)),
+            detail::exchange(slots_, detail::exchange(bigger.slots, nullptr)));
     mask_ = mask;
     shift_ = shift;
     left_ = max_per_group * count - copied;

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <memo/detail/call/evaluation_calls.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/packed_key.hpp>
@@ -23,7 +22,8 @@ inline constexpr bool is_of_words = false;
 template <class R, class... P>
 inline constexpr bool is_of_words<R(P...)> = (word<std::remove_cvref_t<P>> && ...);
 
-/// The recursion of `answer(self, args...)`, up to so many keys and to the depth that one evaluation has.
+/// The recursion of `answer(self, args...)`, up to so many keys and to the depth that one evaluation has: the compiler
+/// ends a deeper one itself. As few calls and statements as can be, for it goes through them one by one.
 template <class Answer, class Signature>
 class brief_run;
 template <class Answer, class R, class... P>
@@ -32,7 +32,6 @@ class brief_run<Answer, R(P...)> {
   constexpr explicit brief_run(const Answer& answer) : answer_(answer) {
     // Named before a body whose result is deduced is, as in recursion.
     static_cast<void>(static_cast<R (self::*)(P...) const>(&self::operator()));
-    for (std::uint16_t& first : first_) first = 0;
   }
 
   class self {
@@ -40,16 +39,18 @@ class brief_run<Answer, R(P...)> {
     constexpr explicit self(brief_run& run) : run_(run) {}
 
     constexpr R operator()(P... args) const {
-      const auto wanted = key::pack(args...);
-      const std::size_t list = key::hash(wanted) >> 56;
-      for (std::size_t i = run_.first_[list]; i != 0; i = run_.next_[i - 1])
-        if (key::stands_at(run_.keys_, i - 1, wanted)) return run_.results_[i - 1];
-      if (run_.levels_left_ == 0 || run_.count_ == max_brief_keys) recursion_is_not_brief();
-      --run_.levels_left_;
-      const R result = run_.answer_(*this, static_cast<P&&>(args)...);
-      ++run_.levels_left_;
-      run_.keep(list, wanted, result);
-      return result;
+      const std::uint64_t wanted =
+          (is_one_integer ? (static_cast<std::uint64_t>(args) + ...) : key::word(key::pack(args...))) ^ no_key;
+      std::size_t i = is_one_integer ? wanted & max_brief_keys : wanted * no_key >> 54;
+      for (; run_.words_[i] != 0; i = (i + 1) & max_brief_keys)
+        if (run_.words_[i] == wanted && (is_exact || key::stands_at(run_.keys_, i, key::pack(args...))))
+          return run_.results_[i];
+      const R result = run_.answer_(*this, args...);
+      while (run_.words_[i] != 0) i = (i + 1) & max_brief_keys;
+      if (++run_.count_ > max_brief_keys) recursion_is_not_brief();
+      run_.words_[i] = wanted;
+      if constexpr (!is_exact) key::put(run_.keys_, i, key::pack(args...));
+      return run_.results_[i] = result;
     }
 
     template <class... Args>
@@ -62,22 +63,18 @@ class brief_run<Answer, R(P...)> {
 
  private:
   using key = packed_key<std::remove_cvref_t<P>...>;
-
-  constexpr void keep(std::size_t list, const typename key::words& wanted, const R& result) {
-    if (count_ == max_brief_keys) recursion_is_not_brief();
-    key::put(keys_, count_, wanted);
-    results_[count_] = result;
-    next_[count_] = first_[list];
-    first_[list] = static_cast<std::uint16_t>(++count_);
-  }
+  static constexpr bool is_one_integer = sizeof...(P) == 1 &&
+                                         !(std::is_floating_point_v<std::remove_cvref_t<P>> || ...);
+  static constexpr bool is_exact = key::packed;  // a word is its key
+  /// Is kept as 0, which stands for an empty place: a recursion that asks for this one is not brief, for what it finds
+  /// there has no value yet.
+  static constexpr std::uint64_t no_key = 0x9e3779b97f4a7c15u;
 
   const Answer& answer_;
-  std::size_t levels_left_ = constant_depth<Answer>;
   std::size_t count_ = 0;
-  std::uint16_t first_[256];  // of each list, counted from 1
-  std::uint16_t next_[max_brief_keys];
-  std::uint64_t keys_[max_brief_keys * key::width];
-  R results_[max_brief_keys];
+  std::uint64_t words_[max_brief_keys + 1]{};  // searched from a key's place on
+  std::uint64_t keys_[is_exact ? 1 : (max_brief_keys + 1) * key::width];
+  R results_[max_brief_keys + 1];
 };
 
 }  // namespace memo::detail

@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <utility>
 
 #include <sys/mman.h>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/call/named_stacks.hpp>
 #include <memo/detail/deep/stack_change.hpp>
 
@@ -47,7 +47,7 @@ class piece_pool {
   void give(stack_piece& p) noexcept {
     madvise(p.low(), p.size() + sizeof p - piece_kept, MADV_DONTNEED);
     const lock held(*this);
-    p.next = std::exchange(first_, &p);
+    p.next = detail::exchange(first_, &p);
   }
 
  private:
@@ -66,7 +66,7 @@ class piece_pool {
 
   stack_piece* take_first() noexcept {
     const lock held(*this);
-    return first_ ? std::exchange(first_, first_->next) : nullptr;
+    return first_ ? detail::exchange(first_, first_->next) : nullptr;
   }
 
   static stack_piece* make() noexcept {

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
+
 namespace memo::detail {
 
 /// They last until drain() is called while no pin is held. add: O(1), one allocation. Not thread-safe.
@@ -11,7 +13,7 @@ template <class R>
 class results_apart {
  public:
   results_apart() = default;
-  results_apart(results_apart&& other) noexcept : newest_(std::exchange(other.newest_, nullptr)) {}
+  results_apart(results_apart&& other) noexcept : newest_(detail::exchange(other.newest_, nullptr)) {}
   results_apart& operator=(results_apart&&) = delete;
   ~results_apart() { drain(); }
 
@@ -27,7 +29,7 @@ class results_apart {
 
   const R& add(R&& result) {
     node* fresh = new node{nullptr, std::move(result)};
-    fresh->older = std::exchange(newest_, fresh);
+    fresh->older = detail::exchange(newest_, fresh);
     return fresh->result;
   }
 

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/call/raise.hpp>
 
 namespace memo::detail {
@@ -48,10 +49,10 @@ class cells {
   }
   /// What was moved from has no cells.
   cells(cells&& other) noexcept
-      : results_(std::exchange(other.results_, nullptr)),
-        states_(std::exchange(other.states_, &nowhere)),
-        capacity_(std::exchange(other.capacity_, 0)),
-        size_(std::exchange(other.size_, 0)) {}
+      : results_(detail::exchange(other.results_, nullptr)),
+        states_(detail::exchange(other.states_, &nowhere)),
+        capacity_(detail::exchange(other.capacity_, 0)),
+        size_(detail::exchange(other.size_, 0)) {}
   cells& operator=(cells&&) = delete;
   ~cells() {
     clear();
@@ -221,7 +222,7 @@ class cells {
     if constexpr (is_plain) {
       ::new (static_cast<void*>(results_ + i)) R(std::forward<Result>(result));
     } else {
-      const cell before = std::exchange(state, cell::storing);
+      const cell before = detail::exchange(state, cell::storing);
       try {
         ::new (static_cast<void*>(results_ + i)) R(std::forward<Result>(result));
       } catch (...) {

@@ -10,6 +10,7 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/in_flight.hpp>
 #include <memo/detail/cache/through.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/call/stack.hpp>
 #include <memo/detail/dense/apart.hpp>
@@ -66,7 +67,9 @@ class dense_function<Layer, R(P...)> {
     static_assert(always_false<Copied>,
                   "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
-  dense_function& operator=(dense_function&&) = delete;
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(dense_function&&));
+  template <std::same_as<dense_function> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
   ~dense_function() {
     extents_.close();
     cells_.clear();
@@ -91,6 +94,8 @@ class dense_function<Layer, R(P...)> {
   /// The same call, without copying the result. If the result is not kept (outside, or invalidated while it was being
   /// computed) the reference is valid until the next call.
   const R& ref(P... args) { return find_or_run_for_reference(own_self(), args...); }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, ref(...));
 
   /// Whether a result is kept, and the result or null: no use, no count.
   bool contains(P... args) const { return peek(args...) != nullptr; }
@@ -98,6 +103,10 @@ class dense_function<Layer, R(P...)> {
     std::size_t i = 0;
     return extents_.find(i, args...) && cells_.has_result(i) ? &cells_[i] : nullptr;
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, contains(...) const);
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, peek(...) const);
 
   /// Drops a result; says whether there was one. What is being computed for this key at the time will not be stored.
   /// O(1).
@@ -105,6 +114,8 @@ class dense_function<Layer, R(P...)> {
     std::size_t i = 0;
     return extents_.find(i, args...) && cells_.drop(i);
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, invalidate(...));
 
   /// Stores a result as if it had just been computed, replacing one that is there; counts nothing. Outside nothing is
   /// stored. If the move of the result throws, the key has no result.
@@ -113,6 +124,8 @@ class dense_function<Layer, R(P...)> {
     std::size_t i = 0;
     if (extents_.find(i, args...)) cells_.replace(i, std::move(result));
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_RESULT, insert(...));
 
   /// maxsize is the number of keys inside.
   memo::cache_info cache_info() const { return {hits_, misses_, cells_.capacity(), cells_.size()}; }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/evict/linked_order.hpp>
 #include <memo/detail/evict/pool.hpp>
 
@@ -18,11 +19,11 @@ class ghost_list {
   ghost_list(ghost_list&& other) noexcept
       : ghosts_(std::move(other.ghosts_)),
         buckets_(std::move(other.buckets_)),
-        order_(std::exchange(other.order_, {})),
+        order_(detail::exchange(other.order_, {})),
         limit_(other.limit_),
-        size_(std::exchange(other.size_, 0)),
-        free_(std::exchange(other.free_, none)),
-        used_(std::exchange(other.used_, 0)) {}
+        size_(detail::exchange(other.size_, 0)),
+        free_(detail::exchange(other.free_, none)),
+        used_(detail::exchange(other.used_, 0)) {}
 
   /// How many are remembered, as far as there is room.
   void resize(std::size_t limit) noexcept {
@@ -42,7 +43,7 @@ class ghost_list {
     const std::size_t most = limit_ < ghosts_.capacity() ? limit_ : ghosts_.capacity();
     if (most == 0) return;
     while (size_ >= most) forget(order_.oldest());
-    const std::uint32_t g = free_ == none ? used_++ : std::exchange(free_, ghosts_[free_].next);
+    const std::uint32_t g = free_ == none ? used_++ : detail::exchange(free_, ghosts_[free_].next);
     ghosts_[g].hash = hash;
     all entries{ghosts_};
     order_.push(entries, g);
@@ -77,7 +78,7 @@ class ghost_list {
   std::uint32_t& bucket(std::uint32_t hash) noexcept {
     return buckets_[std::uint64_t{hash * 0x3c6e'f362u} * buckets_.capacity() >> 32];  // as in the index
   }
-  void chain(std::uint32_t g) noexcept { ghosts_[g].next = std::exchange(bucket(ghosts_[g].hash), g); }
+  void chain(std::uint32_t g) noexcept { ghosts_[g].next = detail::exchange(bucket(ghosts_[g].hash), g); }
 
   void forget(std::uint32_t g) noexcept {
     std::uint32_t* link = &bucket(ghosts_[g].hash);
@@ -85,7 +86,7 @@ class ghost_list {
     *link = ghosts_[g].next;
     all entries{ghosts_};
     order_.remove(entries, g);
-    ghosts_[g].next = std::exchange(free_, g);
+    ghosts_[g].next = detail::exchange(free_, g);
     --size_;
   }
 

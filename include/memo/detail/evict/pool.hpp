@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/store/plain_array.hpp>
 
 namespace memo::detail {
@@ -16,7 +16,7 @@ class pool {
  public:
   pool() = default;
   pool(pool&& other) noexcept
-      : elements_(std::exchange(other.elements_, nullptr)), capacity_(std::exchange(other.capacity_, 0)) {}
+      : elements_(detail::exchange(other.elements_, nullptr)), capacity_(detail::exchange(other.capacity_, 0)) {}
   pool& operator=(pool&&) = delete;
   ~pool() { delete_plain_array(elements_); }
 
@@ -33,7 +33,7 @@ class pool {
       return;
     }
     for (std::size_t i = 0; i < capacity_; ++i) elements[i] = elements_[i];
-    delete_plain_array(std::exchange(elements_, elements));
+    delete_plain_array(detail::exchange(elements_, elements));
     capacity_ = capacity;
   }
 

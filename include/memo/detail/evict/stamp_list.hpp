@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/store/plain_array.hpp>
 
 namespace memo::detail {
@@ -65,7 +65,7 @@ struct stamp_list {
       };
       all([&](std::uint16_t, stamp_type stamp) { ++place(stamp); });
       std::uint32_t before = 0;
-      for (std::uint32_t i = 0; i < 1u << width; ++i) before += std::exchange(places[i], before);
+      for (std::uint32_t i = 0; i < 1u << width; ++i) before += detail::exchange(places[i], before);
       std::uint16_t* const to = (passes - pass) % 2 == 1 ? ids : spare;
       all([&](std::uint16_t id, stamp_type stamp) { to[place(stamp)++] = id; });
       from = to;

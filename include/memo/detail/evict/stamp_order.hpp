@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/evict/stamp_list.hpp>
 #include <memo/detail/store/plain_array.hpp>
 
@@ -27,12 +27,12 @@ class stamp_order {
   /// As if `last` stamps had been given already.
   explicit stamp_order(stamp_type last) noexcept : last_(last) {}
   stamp_order(stamp_order&& other) noexcept
-      : last_(std::exchange(other.last_, 0)),
-        next_end_(std::exchange(other.next_end_, 0) - other.next_),
-        lists_(std::exchange(other.lists_, nullptr)),
-        count_(std::exchange(other.count_, 0)),
-        spare_(std::exchange(other.spare_, nullptr)),
-        spare_size_(std::exchange(other.spare_size_, 0)) {
+      : last_(detail::exchange(other.last_, 0)),
+        next_end_(detail::exchange(other.next_end_, 0) - other.next_),
+        lists_(detail::exchange(other.lists_, nullptr)),
+        count_(detail::exchange(other.count_, 0)),
+        spare_(detail::exchange(other.spare_, nullptr)),
+        spare_size_(detail::exchange(other.spare_size_, 0)) {
     for (std::uint32_t i = 0; i < next_end_; ++i) candidates_[i] = other.candidates_[other.next_++];
     other.next_ = 0;
   }
@@ -161,7 +161,7 @@ class stamp_order {
       lists[i].bound = last_ + 1;
       lists[i].in_heap = static_cast<std::uint32_t>(i);
     }
-    delete_plain_array(std::exchange(lists_, lists));
+    delete_plain_array(detail::exchange(lists_, lists));
     count_ = count;
   }
 
@@ -173,7 +173,7 @@ class stamp_order {
       if (size <= spare_size_) {  // operator new called back and widened it
         delete_plain_array(spare);
       } else {
-        delete_plain_array(std::exchange(spare_, spare));
+        delete_plain_array(detail::exchange(spare_, spare));
         spare_size_ = size;
       }
     }
@@ -184,7 +184,7 @@ class stamp_order {
       return;
     }
     for (std::uint32_t k = l.at; k < l.count; ++k) ids[k] = l.ids[k];
-    delete_plain_array(std::exchange(l.ids, ids));
+    delete_plain_array(detail::exchange(l.ids, ids));
     l.capacity = static_cast<std::uint32_t>(capacity);
   }
 

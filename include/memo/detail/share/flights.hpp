@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <new>
 #include <type_traits>
-#include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
 #include <memo/detail/store/plain_array.hpp>
@@ -195,7 +195,7 @@ class flights {
 
   void wake_all(call& mine, bool has_result) noexcept {
     graph::mutex.acquire();
-    for (call* c = std::exchange(mine.waiters_, nullptr); c;) {
+    for (call* c = detail::exchange(mine.waiters_, nullptr); c;) {
       call* const next = c->next_;
       wake(*c, has_result && c->takes_copy_ ? call::given : call::ended);
       c = next;
@@ -252,7 +252,7 @@ class flights {
         buckets_[i] = c->next_;
         put(*c, buckets[c->hash_ & (buckets_count - 1)]);
       }
-    call** const before = std::exchange(buckets_, buckets);
+    call** const before = detail::exchange(buckets_, buckets);
     if (before != &first_bucket_) delete_plain_array(before);
     buckets_count_ = buckets_count;
   }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <memo/cache_info.hpp>
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/share/flights.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
@@ -69,7 +70,7 @@ class alignas(512) shard {
 
     void add(Container& entries, entry_id id) noexcept {
       if (first == no_entry) last = id;
-      entries[id].set_link(std::exchange(first, id));
+      entries[id].set_link(detail::exchange(first, id));
       ++count;
     }
     void add_all(Container& entries, const list& more) noexcept {
@@ -93,7 +94,7 @@ class alignas(512) shard {
     }
     patience_ = some;
     const list unseen = old_;
-    old_ = grow_old(std::exchange(young_, {}));
+    old_ = grow_old(detail::exchange(young_, {}));
     return unseen;
   }
   std::uint64_t oldest_age() const { return old_.age; }
@@ -111,8 +112,8 @@ class alignas(512) shard {
 
   /// All of them, seen or not.
   list take_all() noexcept {
-    old_.add_all(store, std::exchange(young_, {}));
-    return grow_old(std::exchange(old_, {}));
+    old_.add_all(store, detail::exchange(young_, {}));
+    return grow_old(detail::exchange(old_, {}));
   }
 
  private:

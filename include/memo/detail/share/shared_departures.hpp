@@ -8,6 +8,7 @@
 
 #include <memo/detail/cache/cached_function.hpp>
 #include <memo/detail/cache/container.hpp>
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/key.hpp>
 #include <memo/detail/share/flights.hpp>
@@ -62,11 +63,11 @@ class shared_departures<Parts, Waits, R(P...)> {
   /// Unlocks; who has left is still to be let go.
   departed part(shard_type& s, locked& held) noexcept {
     departed gone{s.store.take_leaving(), {}, false, 0};
-    if constexpr (!Parts::tells) retire(s, std::exchange(gone.told, no_entry));
+    if constexpr (!Parts::tells) retire(s, detail::exchange(gone.told, no_entry));
     if constexpr (!is_of_words) {
       gone.unseen = s.take_unseen(gone.is_unsure);
       gone.age = s.oldest_age();
-      if constexpr (is_destroyed_at_once) s.give_back(std::exchange(gone.unseen, {}));
+      if constexpr (is_destroyed_at_once) s.give_back(detail::exchange(gone.unseen, {}));
     }
     held.unlock();
     return gone;
@@ -139,7 +140,7 @@ class shared_departures<Parts, Waits, R(P...)> {
     }
     /// The list of the others; those that are done with end with `done`.
     entry_id cut() {
-      if (done == no_entry) return std::exchange(first, no_entry);
+      if (done == no_entry) return detail::exchange(first, no_entry);
       const entry_id rest = in.store[done].link;
       in.store[done].set_link(no_entry);
       return rest;

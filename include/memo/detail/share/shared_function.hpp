@@ -13,6 +13,7 @@
 #include <memo/detail/cache/container.hpp>
 #include <memo/detail/cache/in_flight.hpp>
 #include <memo/detail/cache/through.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
@@ -80,7 +81,9 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     static_assert(always_false<Copied>,
                   "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
-  shared_function& operator=(shared_function&&) = delete;
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(shared_function&&));
+  template <std::same_as<shared_function> Assigned>
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
   ~shared_function() { this->end(); }
 
   [[gnu::always_inline]] R operator()(P... args)
@@ -141,6 +144,8 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     if constexpr (refuse_other_arguments<R(P...), Args&&...>())
       put_unless_known(std::move(result), to_lookup<P>(std::forward<Args>(args))...);
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_RESULT, insert(...));
 
   Layer& wrapped() { return layer_; }
   const Layer& wrapped() const { return layer_; }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/evict/pool.hpp>
 #include <memo/detail/share/readers.hpp>
 #include <memo/detail/share/stamp_lanes.hpp>
@@ -34,11 +35,11 @@ class shared_lru {
 
   shared_lru() = default;
   shared_lru(shared_lru&& other) noexcept
-      : came_(std::exchange(other.came_, 0)),
-        at_(std::exchange(other.at_, 0)),
-        count_(std::exchange(other.count_, 0)),
-        made_(std::exchange(other.made_, 0)),
-        numbers_(std::exchange(other.numbers_, 0)),
+      : came_(detail::exchange(other.came_, 0)),
+        at_(detail::exchange(other.at_, 0)),
+        count_(detail::exchange(other.count_, 0)),
+        made_(detail::exchange(other.made_, 0)),
+        numbers_(detail::exchange(other.numbers_, 0)),
         lanes_(std::move(other.lanes_)),
         places_(std::move(other.places_)),
         order_(std::move(other.order_)),
@@ -161,7 +162,7 @@ class shared_lru {
       };
       for (std::uint32_t i = 0; i < count_; ++i) ++begin(from[i]);
       std::uint32_t before = 0;
-      for (std::uint32_t i = 0; i < 1u << width; ++i) before += std::exchange(begins[i], before);
+      for (std::uint32_t i = 0; i < 1u << width; ++i) before += detail::exchange(begins[i], before);
       for (std::uint32_t i = 0; i < count_; ++i) to[begin(from[i])++] = from[i];
       std::swap(from, to);
     }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <memo/cache_info.hpp>
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
@@ -45,7 +46,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   template <class MakePolicy>
   shared_store(std::size_t maxsize, std::size_t shards, const MakePolicy& make_policy, Parts parts)
       : base(std::move(parts)), state_(::new state(maxsize, shards, make_policy)) {}
-  shared_store(shared_store&& other) : base(std::move(other)), state_(std::exchange(other.state_, nullptr)) {}
+  shared_store(shared_store&& other) : base(std::move(other)), state_(detail::exchange(other.state_, nullptr)) {}
   ~shared_store() = default;
 
   /// Destroys all, while what may call back is still there.
@@ -276,7 +277,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
       ~guard() {
         if (!failed) return;
         const locked held(failed->in.lock);
-        failed->in.store.give_back(std::exchange(failed->id, no_entry));
+        failed->in.store.give_back(detail::exchange(failed->id, no_entry));
       }
     } unmade{&fresh};
     container_type::construct(fresh.entry(), std::move(k), std::forward<Result>(result));
@@ -306,7 +307,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     if constexpr (Parts::weighs) e.weight = its.weight;
     if constexpr (Parts::expires) e.deadline = its.deadline;
     e.storer = storer(me);
-    s.store.place(std::exchange(fresh.id, no_entry), hash);
+    s.store.place(detail::exchange(fresh.id, no_entry), hash);
     return true;
   }
   bool fits(const measures& its) const {

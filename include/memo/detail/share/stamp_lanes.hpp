@@ -4,7 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <utility>
+
+#include <memo/detail/call/exchange.hpp>
 
 namespace memo::detail {
 
@@ -17,8 +18,8 @@ class stamp_lanes {
 
   stamp_lanes() = default;
   stamp_lanes(stamp_lanes&& other) noexcept {
-    for (std::uint32_t i = 0; i < lanes; ++i) all_[i] = std::exchange(other.all_[i], nobody());
-    written_ = std::exchange(other.written_, 0);
+    for (std::uint32_t i = 0; i < lanes; ++i) all_[i] = detail::exchange(other.all_[i], nobody());
+    written_ = detail::exchange(other.written_, 0);
   }
   ~stamp_lanes() {
     each_lane([](const lane& l) {

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/store/slabs.hpp>
 
 namespace memo::detail {
@@ -22,9 +23,9 @@ class entry_memory {
   entry_memory() = default;
   entry_memory(entry_memory&& other) noexcept
       : slabs_(std::move(other.slabs_)),
-        unused_(std::exchange(other.unused_, 0)),
-        unused_end_(std::exchange(other.unused_end_, 0)),
-        free_(std::exchange(other.free_, no_entry)) {}
+        unused_(detail::exchange(other.unused_, 0)),
+        unused_end_(detail::exchange(other.unused_end_, 0)),
+        free_(detail::exchange(other.free_, no_entry)) {}
   entry_memory& operator=(entry_memory&&) = delete;
 
   Entry& operator[](entry_id id) const { return slabs_[id]; }
@@ -96,7 +97,7 @@ class entry_memory {
   };
 
   /// A list, by its links, of those that have no key and no result any more.
-  void give_back(entry_id first, entry_id last) noexcept { slabs_.set_link(last, std::exchange(free_, first)); }
+  void give_back(entry_id first, entry_id last) noexcept { slabs_.set_link(last, detail::exchange(free_, first)); }
 
  private:
   static constexpr bool nothrow = std::is_nothrow_destructible_v<Key> && std::is_nothrow_destructible_v<Result>;

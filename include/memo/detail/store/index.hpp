@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
+#include <memo/detail/call/exchange.hpp>
 #include <memo/detail/store/plain_array.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/detail/store/tag_group.hpp>
@@ -29,7 +29,7 @@ class index_of {
   ~index_of() {
     while (has_groups()) {
       tag_group* const earlier = Shared ? earlier_groups() : nobody();
-      delete_plain_array(std::exchange(groups_, earlier) - Shared);
+      delete_plain_array(detail::exchange(groups_, earlier) - Shared);
     }
   }
 

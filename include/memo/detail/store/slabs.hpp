@@ -4,7 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <utility>
+
+#include <memo/detail/call/exchange.hpp>
 
 namespace memo::detail {
 
@@ -26,18 +27,18 @@ class slabs {
 
   slabs() = default;
   slabs(slabs&& other) noexcept
-      : firsts_(std::exchange(other.firsts_, nullptr)),
-        zeroths_(std::exchange(other.zeroths_, nullptr)),
-        sizes_(std::exchange(other.sizes_, nullptr)),
-        count_(std::exchange(other.count_, 0)),
-        capacity_(std::exchange(other.capacity_, 0)),
-        entries_(std::exchange(other.entries_, 0)) {}
+      : firsts_(detail::exchange(other.firsts_, nullptr)),
+        zeroths_(detail::exchange(other.zeroths_, nullptr)),
+        sizes_(detail::exchange(other.sizes_, nullptr)),
+        count_(detail::exchange(other.count_, 0)),
+        capacity_(detail::exchange(other.capacity_, 0)),
+        entries_(detail::exchange(other.entries_, 0)) {}
   slabs& operator=(slabs&&) = delete;
   ~slabs() {
     for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s], std::align_val_t{alignof(Entry)});
     while (firsts_) {
       Entry** const earlier = Shared ? reinterpret_cast<Entry**>(firsts_[-1]) : nullptr;
-      ::operator delete(std::exchange(firsts_, earlier) - Shared);
+      ::operator delete(detail::exchange(firsts_, earlier) - Shared);
     }
   }
 

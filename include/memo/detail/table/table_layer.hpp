@@ -7,6 +7,7 @@
 
 #include <memo/detail/call/at.hpp>
 #include <memo/detail/call/recursion.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/traits.hpp>
 #include <memo/detail/given/as_layer.hpp>
@@ -175,8 +176,12 @@ class table_access<Table, F, Domain, R(P...)> {
     }
     return *result;
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, at(...) const);
 
   constexpr bool contains(P... keys) const { return known(keys...) != nullptr; }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, contains(...) const);
 
   static constexpr std::size_t size() { return Domain::size(); }
   constexpr const R* data() const { return results().v; }

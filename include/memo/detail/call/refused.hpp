@@ -1,0 +1,47 @@
+// Calls that cannot be, refused in words, and to std::is_invocable and to a user's constraint no calls.
+#pragma once
+
+#include <cstddef>
+
+namespace memo::detail {
+
+template <std::size_t Size>
+struct words_of_a_message {
+  consteval words_of_a_message(const char (&message)[Size]) {
+    for (std::size_t i = 0; i < Size; ++i) text[i] = message[i];
+  }
+  char text[Size];
+};
+template <words_of_a_message Message>
+struct refused_for;
+
+}  // namespace memo::detail
+
+// MEMO_REFUSED(message, declarator) declares a function that refuses whoever calls it. g++ shows the words in the type
+// that a deleted function would return. With `...` for its parameters it takes only what no other overload takes, also
+// where those of several classes are together: every conversion is better than that to an ellipsis.
+#if defined(__clang__)
+#define MEMO_REFUSED(message, ...)                                                                   \
+  _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wgcc-compat\"") void         \
+      __VA_ARGS__ __attribute__((diagnose_if(true, message, "error"))) _Pragma("clang diagnostic pop")
+#else
+#define MEMO_REFUSED(message, ...) ::memo::detail::refused_for<message> __VA_ARGS__ = delete
+#endif
+
+// The same for what has to be deleted, as a move assignment: clang before 19 does not show the words.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#define MEMO_DELETED(message, ...)                                                                              \
+  _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wc++26-extensions\"") void __VA_ARGS__ = \
+      delete (message) _Pragma("clang diagnostic pop")
+#elif defined(__clang__)
+#define MEMO_DELETED(message, ...) void __VA_ARGS__ = delete
+#else
+#define MEMO_DELETED(message, ...) ::memo::detail::refused_for<message> __VA_ARGS__ = delete
+#endif
+
+#define MEMO_OTHER_ARGUMENTS \
+  "memo requires as many arguments as the function has parameters, and of types that convert to those"
+#define MEMO_ASSIGNED_CACHE \
+  "memo assigns no caches: hold one that is to be changed in a std::optional<T> o, and write o.emplace(std::move(c))"
+#define MEMO_OTHER_RESULT \
+  "memo requires a result and then arguments that convert to those of the function: write insert(result, args...)"

@@ -1,0 +1,10 @@
+#include <memo/fn.hpp>
+
+// FIRST: memo requires as many arguments as the function has parameters, and of types that convert to those
+
+constexpr auto f = memo::fn([](int n) { return n; });
+#ifdef MEMO_FAIL
+int x = f("1");
+#else
+int x = f(short{1});
+#endif
