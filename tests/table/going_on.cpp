@@ -17,8 +17,12 @@ namespace {
 constexpr auto near_by = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t {
   return n < 200 ? n : self(n - 1) * 3 + self(n - 200);
 });
-constexpr auto halves_of = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t { return n < 2 ? n : self(n / 2) + n % 2; });
-constexpr auto ahead_at_9000 = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t { return n == 9'000 ? self(n + 1) : n; });
+constexpr auto halves_of = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t {
+  return n < 2 ? n : self(n / 2) + n % 2;
+});
+constexpr auto ahead_at_9000 = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t {
+  return n == 9'000 ? self(n + 1) : n;
+});
 constexpr auto paths = memo::fn([](auto self, int n, int k) -> std::uint32_t {
   return n == -3 || k == 2 ? 1u : self(n - 1, k) + self(n, k - 1);
 });
@@ -68,7 +72,8 @@ TEST_CASE("a table in pieces has the results of each, whether they ask for what 
 TEST_CASE("pieces are none where one asks ahead") {
   static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, true>::is_constant());
   static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, false>::is_constant());
-  static_assert(std::is_same_v<decltype(grown_table<ahead_at_9000, line, std::uint32_t(std::uint32_t), 9'500>), const bool>);
+  static_assert(
+      std::is_same_v<decltype(grown_table<ahead_at_9000, line, std::uint32_t(std::uint32_t), 9'500>), const bool>);
   SUCCEED();
 }
 

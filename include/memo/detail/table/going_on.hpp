@@ -1,9 +1,9 @@
-// A large table of numbers without a gap between its keys, filled in pieces, each by an evaluation of its own that goes on
-// where the last one ended; or as much of it as one evaluation computes.
+// A large table of numbers without a gap between its keys, filled in pieces, each by an evaluation of its own that goes
+// on where the last one ended; or as much of it as one evaluation computes.
 //
-// What is not filled yet has no value, so that a body that asks for it gives no constant, and nothing has to be looked at
-// for that. Where a compiler looks up calls that it has evaluated, each piece begins with the whole array as it is so far,
-// which is the result of a call: it may have elements without a value. Elsewhere a piece is an array of its own.
+// What is not filled yet has no value, so that a body that asks for it gives no constant, and nothing has to be looked
+// at for that. Where a compiler looks up calls that it has evaluated, each piece begins with the whole array as it is so
+// far, which is the result of a call: it may have elements without a value. Elsewhere a piece is an array of its own.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +33,8 @@ struct grown<F, Domain, R(P...), From, Until, Earlier> {
       fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, 0, until, leading);
       return done;
     } else {
-      results<R, Domain::size()> done = Earlier::make(until - (Until - From));  // no constant in this body, see baking::all
+      // No constant in this body: see baking::all.
+      results<R, Domain::size()> done = Earlier::make(until - (Until - From));
       fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, From, until, leading);
       return done;
     }
@@ -85,7 +86,8 @@ struct pieced<F, Domain, R(P...), Piece, Near> {
       if constexpr (I == 0) {
         fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, 0, count, leading);
       } else {
-        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(under, done, far, leading);
+        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(under, done, far,
+                                                                                               leading);
         fill_array<R, Domain, I * Piece, std::remove_cvref_t<P>...>(under, done, far, count, leading);
       }
       return done;
