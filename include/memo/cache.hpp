@@ -98,9 +98,7 @@ class lru_cached : public decltype(lru_cache(F)) {
   lru_cached(lru_cached&&) = default;
   template <std::same_as<lru_cached> Copied>
   lru_cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
-  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(lru_cached&&));
-  template <std::same_as<lru_cached> Assigned>
-  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
+  MEMO_UNASSIGNED_CACHE(lru_cached);
 };
 template <auto F>
 class cached : public decltype(cache(F)) {
@@ -112,9 +110,7 @@ class cached : public decltype(cache(F)) {
   cached(cached&&) = default;
   template <std::same_as<cached> Copied>
   cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
-  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(cached&&));
-  template <std::same_as<cached> Assigned>
-  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
+  MEMO_UNASSIGNED_CACHE(cached);
 };
 
 /// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru,
@@ -130,9 +126,7 @@ class memoized : public decltype(memoize<Policy...>(F)) {
   memoized(memoized&&) = default;
   template <std::same_as<memoized> Copied>
   memoized(Copied& other) : base(static_cast<base&>(other)) {}  // refused
-  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(memoized&&));
-  template <std::same_as<memoized> Assigned>
-  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
+  MEMO_UNASSIGNED_CACHE(memoized);
 };
 
 }  // namespace memo

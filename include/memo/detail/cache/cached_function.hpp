@@ -52,9 +52,7 @@ class cached_function<Layer, Parts, R(P...)> {
     static_assert(always_false<Copied>,
                   "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
-  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(cached_function&&));
-  template <std::same_as<cached_function> Assigned>
-  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
+  MEMO_UNASSIGNED_CACHE(cached_function);
 
   [[gnu::always_inline]] answer_t<R> operator()(P... args)
     requires(copied<P> && ...)

@@ -1,6 +1,7 @@
 // Calls that cannot be, refused in words, and to std::is_invocable and to a user's constraint no calls.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 
 namespace memo::detail {
@@ -41,7 +42,13 @@ struct refused_for;
 
 #define MEMO_OTHER_ARGUMENTS \
   "memo requires as many arguments as the function has parameters, and of types that convert to those"
-#define MEMO_ASSIGNED_CACHE \
-  "memo assigns no caches: hold one that is to be changed in a std::optional<T> o, and write o.emplace(std::move(c))"
 #define MEMO_OTHER_RESULT \
   "memo requires a result and then arguments that convert to those of the function: write insert(result, args...)"
+#define MEMO_ASSIGNED_CACHE \
+  "memo assigns no caches: hold one that is to be changed in a std::optional<T> o, and write o.emplace(std::move(c))"
+
+// In a class of caches that can be moved: neither another nor a temporary one is assigned to it.
+#define MEMO_UNASSIGNED_CACHE(type)                         \
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(type&&));     \
+  template <std::same_as<type> Assigned>                    \
+  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&))

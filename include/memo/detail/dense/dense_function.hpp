@@ -67,9 +67,7 @@ class dense_function<Layer, R(P...)> {
     static_assert(always_false<Copied>,
                   "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
-  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(dense_function&&));
-  template <std::same_as<dense_function> Assigned>
-  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
+  MEMO_UNASSIGNED_CACHE(dense_function);
   ~dense_function() {
     extents_.close();
     cells_.clear();

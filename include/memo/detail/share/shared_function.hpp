@@ -81,9 +81,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     static_assert(always_false<Copied>,
                   "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
   }
-  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(shared_function&&));
-  template <std::same_as<shared_function> Assigned>
-  MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&));
+  MEMO_UNASSIGNED_CACHE(shared_function);
   ~shared_function() { this->end(); }
 
   [[gnu::always_inline]] R operator()(P... args)

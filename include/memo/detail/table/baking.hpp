@@ -114,7 +114,6 @@ struct baking<F, Domain, R(P...)> {
     using result_type = R;
     static constexpr std::size_t argument = Count;
   };
-  /// Of the whole table, or of a leaf.
   template <std::size_t First, std::size_t Count>
   struct simple_filling : of_count<Count> {
     constexpr results<R, Count> operator()(std::size_t count) const {
@@ -129,8 +128,8 @@ struct baking<F, Domain, R(P...)> {
     constexpr results<R, Count> operator()(std::size_t count) const { return fill<First, Count>(under, count); }
   };
 
-  template <std::size_t First, std::size_t Count, bool Possible = may_be_simple<Domain, R>>
-  using attempted_simply = attempt_t<simple_filling<First, Count>, Possible>;
+  template <std::size_t First, std::size_t Count>
+  using attempted_simply = attempt_t<simple_filling<First, Count>, may_be_simple<Domain, R>>;
   template <std::size_t First, std::size_t Count>
   using attempted = attempt_t<filling<First, Count>>;
 
