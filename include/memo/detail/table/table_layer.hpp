@@ -173,14 +173,10 @@ class table_access<Table, F, Domain, R(P...)> {
     return at_index(results(), key);
   }
 
-  /// Throws std::out_of_range outside the domain; it names the key, if that is of integers or enumerators.
+  /// Throws std::out_of_range outside the domain; it names the key, if that is of integers, enumerators or text.
   constexpr const R& at(P... keys) const {
     const R* result = known(keys...);
-    if constexpr ((discrete<std::remove_cvref_t<P>> && ...)) {
-      if (!result) throw_outside_the_domain({integer{to_word(keys), is_negative(keys)}...});
-    } else {
-      if (!result) throw_outside_the_domain({});
-    }
+    if (!result) throw_outside_the_domain({in_message(keys)...});
     return *result;
   }
   template <int = 0>
