@@ -32,6 +32,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/share/shared_function.hpp>
 #include <memo/detail/share/shared_lru.hpp>
@@ -154,5 +156,7 @@ struct concurrent : detail::among_threads<false> {};
 struct single_flight : detail::among_threads<true> {};
 
 }  // namespace memo
+
+MEMO_END_NAMES
 
 #endif
