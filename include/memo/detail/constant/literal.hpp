@@ -3,6 +3,8 @@
 
 #include <type_traits>
 
+#include <boost/hana/integral_constant.hpp>
+
 namespace memo::detail {
 
 /// A number as it is written.
@@ -50,5 +52,16 @@ inline constexpr bool constant_has_at_most_64_bits = number_of<C...>().fits;
 /// A long long, as Hana's, where it can be one.
 template <char... C>
 using literal_type = std::conditional_t<(number_of<C...>().value >> 63) != 0, unsigned long long, long long>;
+
+/// What a literal gives. Here rather than in the operator, of which a constant evaluation counts each statement.
+template <char... C>
+struct literal {
+  static_assert(constant_is_an_integer<C...>,
+                "memo requires constants that are integers: write the number in smaller units, or pass it as a value");
+  static_assert(!constant_is_an_integer<C...> || constant_has_at_most_64_bits<C...>,
+                "memo requires constants of at most 64 bits: pass a larger number as a value");
+  using type = boost::hana::integral_constant<literal_type<C...>, static_cast<literal_type<C...>>(
+                                                                      number_of<C...>().value)>;
+};
 
 }  // namespace memo::detail
