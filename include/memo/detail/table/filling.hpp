@@ -149,6 +149,10 @@ using counter_t = std::conditional_t<std::is_integral_v<P> && !std::is_same_v<P,
 template <auto...>
 struct words {};
 
+/// An unsigned number of keys in their own type.
+template <class P, std::uint64_t Side>
+inline constexpr bool is_size = std::is_unsigned_v<P> && static_cast<std::uint64_t>(static_cast<P>(Side)) == Side;
+
 /// `self` that answers as if every key had been filled. One that has not is an element without a value, or none of an
 /// array, and no constant expression: that is why results have to be scalar, and keys without a gap. Written for clang,
 /// which takes 1 us for a call, and longer to look up a member or a variable than to repeat a subtraction.
@@ -161,7 +165,9 @@ template <class R, const auto& Before, std::uint64_t Origin, std::size_t First, 
           Word Start, std::uint64_t... Lowest, std::uint64_t... Side, Word... Stride, class... P>
 struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>, words<Side...>, words<Stride...>),
                    P...> {
-  const R (&v)[Count];
+  const spelled_t<R> (&v)[Count];
+
+  constexpr explicit simple_self(const results<R, Count>& done) : v(done.v) {}
 
   constexpr R operator()(P... args) const {
     if constexpr (sizeof...(P) == 1) {
@@ -195,22 +201,39 @@ auto simple_self_for(std::index_sequence<I...>) {
                      P...>>{};
 }
 
+/// Which array a `self` reads: one that is in it, or one elsewhere. clang is quicker with the former, where the body can
+/// be told to take its self by reference.
+template <class R, std::size_t Size, bool Owned>
+using array_of_self = std::conditional_t<Owned, results<R, Size>, const results<R, Size>&>;
+
 /// `self` where all that is asked for is in one array without a value after what was filled: what a loop over a raw
 /// array would read. One return, and no more in it than has to be, for clang takes time for each part of an expression.
-template <class R, std::size_t Size, auto Start, class P>
+/// The copy of an array has no values, so that a body that makes one is no constant with an array of its own.
+template <class R, std::size_t Size, bool Owned, auto Start, class P>
 struct self_of_array {
   static constexpr bool is_index = Start == 0 && std::is_integral_v<P> && sizeof(P) >= sizeof(int);
-  const R (&v)[Size];
+  array_of_self<R, Size, Owned> done;
 
-  constexpr R operator()(P key) const
+  constexpr self_of_array()
+    requires Owned
+  {}
+  constexpr explicit self_of_array(const results<R, Size>& array)
+    requires(!Owned)
+      : done(array) {}
+  self_of_array(const self_of_array&) = default;
+  constexpr self_of_array(const self_of_array&)
+    requires Owned
+  {}
+
+  constexpr spelled_t<R> operator()(spelled_t<P> key) const
     requires is_index
   {
-    return v[key];
+    return done.v[key];
   }
-  constexpr R operator()(P key) const
+  constexpr spelled_t<R> operator()(spelled_t<P> key) const
     requires(!is_index)
   {
-    return v[static_cast<decltype(Start)>(key) - Start];
+    return done.v[static_cast<decltype(Start)>(key) - Start];
   }
 
   template <class... Args>
@@ -219,17 +242,39 @@ struct self_of_array {
 };
 
 /// The same of several keys: all but the first are looked at, as the position is outside if that is.
-template <class R, std::size_t Size, auto Start, class Keys, class First, class... Rest>
+template <class R, std::size_t Size, bool Owned, auto Start, class Keys, class First, class... Rest>
 struct self_of_box;
-template <class R, std::size_t Size, class Word, Word Start, Word Rows, std::uint64_t... Lowest, std::uint64_t... Side,
-          Word... Stride, class First, class... Rest>
-struct self_of_box<R, Size, Start, void(words<Lowest...>, words<Side...>, words<Rows, Stride...>), First, Rest...> {
-  const R (&v)[Size];
+template <class R, std::size_t Size, bool Owned, class Word, Word Start, Word Rows, std::uint64_t... Lowest,
+          std::uint64_t... Side, Word... Stride, class First, class... Rest>
+struct self_of_box<R, Size, Owned, Start, void(words<Lowest...>, words<Side...>, words<Rows, Stride...>), First,
+                   Rest...> {
+  static constexpr bool is_row = sizeof...(Rest) == 1 && (... && (Lowest == 0 && is_size<Rest, Side>));
+  array_of_self<R, Size, Owned> done;
 
-  constexpr R operator()(First first, Rest... rest) const {
-    return v[(... && (static_cast<std::uint64_t>(rest) - Lowest < Side))
-                 ? static_cast<Word>(first) * Rows + (... + (static_cast<Word>(rest) * Stride)) - Start
-                 : static_cast<Word>(Size)];
+  constexpr self_of_box()
+    requires Owned
+  {}
+  constexpr explicit self_of_box(const results<R, Size>& array)
+    requires(!Owned)
+      : done(array) {}
+  self_of_box(const self_of_box&) = default;
+  constexpr self_of_box(const self_of_box&)
+    requires Owned
+  {}
+
+  constexpr spelled_t<R> operator()(First first, Rest... rest) const
+    requires is_row
+  {
+    return done.v[(... && (rest < static_cast<Rest>(Side)))
+                      ? static_cast<Word>(first) * Rows + (static_cast<Word>(rest), ...) - Start
+                      : static_cast<Word>(Size)];
+  }
+  constexpr spelled_t<R> operator()(First first, Rest... rest) const
+    requires(!is_row)
+  {
+    return done.v[(... && (static_cast<std::uint64_t>(rest) - Lowest < Side))
+                      ? static_cast<Word>(first) * Rows + (... + (static_cast<Word>(rest) * Stride)) - Start
+                      : static_cast<Word>(Size)];
   }
 
   template <class... Args>
@@ -237,20 +282,24 @@ struct self_of_box<R, Size, Start, void(words<Lowest...>, words<Side...>, words<
   constexpr typename refused_call<R(First, Rest...), Args...>::type operator()(Args&&...) const;
 };
 
-template <class R, class Domain, std::size_t First, std::size_t Size, class... P, std::size_t... I>
+template <class R, class Domain, std::size_t First, std::size_t Size, bool Owned, class... P, std::size_t... I>
 auto self_of_array_for(std::index_sequence<I...>) {
   using keys = flat<Domain, P...>;
   using word = typename position_word<P...>::type;
   constexpr word start = static_cast<word>(keys::origin + First);
   if constexpr (sizeof...(P) == 1)
-    return std::type_identity<self_of_array<R, Size, start, P...>>{};
+    return std::type_identity<self_of_array<R, Size, Owned, start, P...>>{};
   else
     return std::type_identity<
-        self_of_box<R, Size, start,
+        self_of_box<R, Size, Owned, start,
                     void(words<keys::first.v[I + 1]...>, words<keys::side(I + 1)...>,
                          words<static_cast<word>(keys::stride(0)), static_cast<word>(keys::stride(I + 1))...>),
                     P...>>{};
 }
+/// Of the results at Size positions from First on.
+template <class R, class Domain, std::size_t First, std::size_t Size, bool Owned, class... P>
+using self_of_array_t = typename decltype(self_of_array_for<R, Domain, First, Size, Owned, P...>(
+    std::make_index_sequence<sizeof...(P) - 1>{}))::type;
 
 template <class Self>
 concept is_index = requires { requires Self::is_index; };
@@ -265,20 +314,26 @@ concept told_by_reference = (... && (std::is_integral_v<P> && !std::is_same_v<P,
 /// Keys of which only the last moves, in a function of its own: clang keeps what was given to the calls that a function
 /// makes until it returns.
 template <class Self, class Last, class Answer, class R, std::size_t Size, class... Leading>
-constexpr void fill_run(const Answer& answer, R (&v)[Size], std::size_t i, std::size_t until, counter_t<Last> last,
-                        Leading... leading) {
-  const Self self{v};
+constexpr void fill_run(const Answer& answer, results<R, Size>& done, std::size_t i, std::size_t until,
+                        counter_t<Last> last, Leading... leading) {
+  const Self self(done);
+  auto& v = done.v;
   if constexpr (!told_by_reference<Answer, Self, Leading..., Last>) {
     for (; i != until; ++i, ++last) v[i] = answer(self, leading..., static_cast<Last>(last));
   } else if constexpr (is_index<Self>) {
-    const Last end = static_cast<Last>(until);
-    while (end - last >= 4) {  // the loop itself takes as long as a call of `self`
-      v[last] = answer.template operator()<const Self&>(self, last), ++last;
-      v[last] = answer.template operator()<const Self&>(self, last), ++last;
-      v[last] = answer.template operator()<const Self&>(self, last), ++last;
-      v[last] = answer.template operator()<const Self&>(self, last), ++last;
+    spelled_t<Last> key = last;
+    const spelled_t<Last> end = static_cast<Last>(until);
+    for (; end - key >= 8; key += 8) {  // the loop itself takes as long as a call of `self`
+      v[key] = answer.template operator()<const Self&>(self, key);
+      v[key + 1] = answer.template operator()<const Self&>(self, key + 1);
+      v[key + 2] = answer.template operator()<const Self&>(self, key + 2);
+      v[key + 3] = answer.template operator()<const Self&>(self, key + 3);
+      v[key + 4] = answer.template operator()<const Self&>(self, key + 4);
+      v[key + 5] = answer.template operator()<const Self&>(self, key + 5);
+      v[key + 6] = answer.template operator()<const Self&>(self, key + 6);
+      v[key + 7] = answer.template operator()<const Self&>(self, key + 7);
     }
-    for (; last != end; ++last) v[last] = answer.template operator()<const Self&>(self, last);
+    for (; key != end; ++key) v[key] = answer.template operator()<const Self&>(self, key);
   } else {
     while (until - i >= 4) {
       v[i++] = answer.template operator()<const Self&>(self, leading..., last++);
@@ -289,10 +344,25 @@ constexpr void fill_run(const Answer& answer, R (&v)[Size], std::size_t i, std::
     while (i != until) v[i++] = answer.template operator()<const Self&>(self, leading..., last++);
   }
 }
+/// With the array in `self`, and a pointer, which clang is quicker with than with an index.
+template <class Self, class Last, class Answer, class... Leading>
+  requires requires(Self self) { Self(); self.done; }
+constexpr void fill_run(const Answer& answer, Self& self, std::size_t i, std::size_t until, counter_t<Last> last,
+                        Leading... leading) {
+  auto* result = self.done.v + i;
+  std::size_t count = until - i;
+  for (; count >= 4; count -= 4) {
+    *result++ = answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = answer.template operator()<const Self&>(self, leading..., last++);
+  }
+  while (count-- != 0) *result++ = answer.template operator()<const Self&>(self, leading..., last++);
+}
 inline constexpr std::size_t run_size = 256;
 
-template <class Domain, class Self, class... P, class Answer, class R, std::size_t Size, std::size_t... Leading>
-constexpr void fill_runs(const Answer& answer, R (&v)[Size], std::size_t first, std::size_t i, std::size_t until,
+template <class Domain, class Self, class... P, class Answer, class Array, std::size_t... Leading>
+constexpr void fill_runs(const Answer& answer, Array& array, std::size_t first, std::size_t i, std::size_t until,
                          std::index_sequence<Leading...>) {
   constexpr std::size_t last = sizeof...(Leading);
   using last_key = nth_t<last, P...>;
@@ -301,19 +371,17 @@ constexpr void fill_runs(const Answer& answer, R (&v)[Size], std::size_t first, 
     std::size_t run = flat<Domain, P...>::side(last) - (key.v[last] - flat<Domain, P...>::first.v[last]);
     if (run > run_size) run = run_size;
     if (run > until - i) run = until - i;
-    fill_run<Self, last_key>(answer, v, i, i + run, static_cast<counter_t<last_key>>(key.v[last]),
+    fill_run<Self, last_key>(answer, array, i, i + run, static_cast<counter_t<last_key>>(key.v[last]),
                              static_cast<nth_t<Leading, P...>>(key.v[Leading])...);
     i += run;
   }
 }
 
 /// The results at positions `from` to `until` of an array that begins with position First, where nothing is asked for
-/// but what is in the array.
-template <class R, class Domain, std::size_t First, class... P, std::size_t Size, class Layer, std::size_t... Leading>
-constexpr void fill_array(const Layer& under, results<R, Size>& done, std::size_t from, std::size_t until,
-                          std::index_sequence<Leading...> leading) {
-  using self_type = typename decltype(self_of_array_for<R, Domain, First, Size, P...>(leading))::type;
-  fill_runs<Domain, self_type, P...>(asking(under), done.v, First, from, until, leading);
+/// but what is in the array: results, or a self that has them.
+template <class Self, class Domain, std::size_t First, class... P, class Answer, class Array>
+constexpr void fill_array(const Answer& answer, Array& array, std::size_t from, std::size_t until) {
+  fill_runs<Domain, Self, P...>(answer, array, First, from, until, std::make_index_sequence<sizeof...(P) - 1>{});
 }
 
 /// The results of the keys from position First on, where nothing is asked for but what is there. (Not returned: g++
@@ -324,7 +392,7 @@ constexpr void fill_simply(const Layer& under, results<R, Count>& done, std::siz
                            std::index_sequence<Leading...> leading) {
   using self_type =
       typename decltype(simple_self_for<R, Domain, Before, First, Count, P...>(std::index_sequence_for<P...>{}))::type;
-  fill_runs<Domain, self_type, P...>(asking(under), done.v, First, 0, count, leading);
+  fill_runs<Domain, self_type, P...>(asking(under), done, First, 0, count, leading);
 }
 
 }  // namespace memo::detail
