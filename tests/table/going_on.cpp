@@ -107,7 +107,7 @@ TEST_CASE("a key after the end of a row of unsigned ones is beside the table") {
 }
 
 TEST_CASE("the array is in the body's self where the body makes no copy of it") {
-  static_assert(owns_array<near_by, line, std::uint32_t(std::uint32_t)>);
+  static_assert(owns_array<near_by, line, std::uint32_t(std::uint32_t)> == works<by_reference>);
   static_assert(!owns_array<near_by, memo::below<100>, std::uint32_t(std::uint32_t)>);
   static_assert(!owns_array<copies_self, line, std::uint32_t(std::uint32_t)>);
   CHECK(first_wrong<copies_self, pieced<copies_self, line, std::uint32_t(std::uint32_t), 4'500, true, false>>() ==

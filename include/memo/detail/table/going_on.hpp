@@ -148,7 +148,7 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
 template <auto F, class Domain, class Signature>
 inline constexpr bool owns_array = false;
 template <auto F, class Domain, class R, class... P>
-  requires(Domain::size() >= near_after)
+  requires(works<by_reference> && Domain::size() >= near_after)  // g++ would copy what has no value
 inline constexpr bool owns_array<F, Domain, R(P...)> = [] {
   using trial = typename pieced<F, Domain, R(P...), 8, false, true>::template filling<0>;
   if constexpr (told_by_reference<std::remove_cvref_t<decltype(asking(as_layer(F)))>, typename trial::self_type,
