@@ -129,7 +129,7 @@ auto simple_self_for(std::index_sequence<I...>) {
                      P...>>{};
 }
 
-/// Which array a `self` reads: one that is in it, or one elsewhere. clang is quicker with the former, where the body can
+/// Which array a `self` reads: one that is in it, or one elsewhere. clang is quicker with the former, where a body can
 /// be told to take its self by reference.
 template <class R, std::size_t Size, bool Owned>
 using array_of_self = std::conditional_t<Owned, results<R, Size>, const results<R, Size>&>;
