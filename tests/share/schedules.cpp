@@ -169,6 +169,36 @@ struct circle {
   bool is_right() const { return done == size; }
 };
 
+/// Two keys that ask for each other, of which one fails at first: who waited for it then waits for the next who computes
+/// it, who may come to wait for them.
+template <class Sync>
+struct circle_after_failure {
+  int fails = 1, caught = 0, done = 0;
+  std::map<const memo::detail::reader*, std::map<int, int>> depth;
+  cache<Sync> c{[this](int key) {
+    if (key == 1 && fails-- > 0) throw std::runtime_error("no");
+    std::map<int, int>& mine = depth[&Sync::lock::me()];
+    const int r = mine[key]++ > 0 ? key : c(3 - key);
+    --mine[key];
+    return r;
+  }};
+
+  works threads() {
+    works all;
+    for (const int key : {1, 1, 2})
+      all.push_back([this, key] {
+        try {
+          c(key);
+        } catch (const std::runtime_error&) {
+          ++caught;
+        }
+        ++done;
+      });
+    return all;
+  }
+  bool is_right() const { return done == 3 && caught == 1; }
+};
+
 /// Two callers and one that invalidates and asks then.
 template <class Sync>
 struct invalidation {
@@ -233,6 +263,7 @@ TEST_CASE("waiting ends well in every order with few stops", "[share][deep]") {
   CHECK(check_every_order<meeting<scheduled_sync>>(2) > 100);
   CHECK(check_every_order<meeting_without_key<scheduled_sync>>(2) > 100);
   CHECK(check_every_order<circle<scheduled_sync>>(2) > 100);
+  CHECK(check_every_order<circle_after_failure<scheduled_sync>>(2) > 100);
   CHECK(check_every_order<invalidation<scheduled_sync>>(2) > 100);
 }
 
@@ -240,6 +271,7 @@ TEST_CASE("waiting ends well in random orders", "[share][deep]") {
   check_random_orders<meeting<scheduled_sync>>(300);
   check_random_orders<meeting_without_key<scheduled_sync>>(300);
   check_random_orders<circle<scheduled_sync>>(300);
+  check_random_orders<circle_after_failure<scheduled_sync>>(300);
   check_random_orders<invalidation<scheduled_sync>>(300);
 }
 
