@@ -2,9 +2,14 @@
 
 #include <memo/share.hpp>
 
+#include <array>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <iterator>
+#include <stdexcept>
+#include <string>
+#include <tuple>
 
 #include <memo/cache.hpp>
 
@@ -128,6 +133,43 @@ void check_sharing_in_threads_between(const neighbours& near, const std::functio
 
 namespace {
 
+/// Throws at some keys, and wherever the recursion comes to one.
+struct ways {
+  using signature = std::string(int, const std::string&);
+
+  static constexpr auto body = [](auto self, int n, const std::string& word) -> std::string {
+    if (n == 13) throw std::runtime_error("thirteen " + word);
+    return n <= 0 ? word : self(n - 3, word) + self(n - 2, word);
+  };
+  static std::string plain(int n, const std::string& word) {
+    if (n == 13) throw std::runtime_error("thirteen " + word);
+    return n <= 0 ? word : plain(n - 3, word) + plain(n - 2, word);
+  }
+  using key = std::tuple<int, std::string>;
+  static inline const std::array small{
+      key(4, "a"), key(0, ""), key(13, "b"), key(16, "longer than what fits in a string"), key(9, "a"), key(10, "c")};
+};
+
+template <class Sharing>
+void check_of_text() {
+  static constexpr auto& f = function_of<ways>;
+  constexpr memo::weigh_by weighed{[](const auto&...) { return 1; }};
+  constexpr auto hour = std::chrono::hours(1);
+  const auto check = [](const char* name, std::size_t maxsize, auto cache) {
+    CAPTURE(maxsize);
+    const lawful<ways> of_text;
+    of_text.in_threads(name, kept_by(maxsize), Sharing::waits, cache, [](std::size_t, const auto& calls) { calls(); },
+                       [](std::size_t) {});
+    of_text(name, kept_by(maxsize), cache);
+  };
+  for (const std::size_t maxsize : sizes) {
+    const memo::cache_options most{.maxsize = maxsize};
+    check("lru", maxsize, memo::memoize<memo::lru, Sharing>(f, most));
+    check("sieve, three shards, weighed and expiring", maxsize,
+          memo::memoize<memo::sieve, Sharing>(f, most, memo::shards{3}, weighed, memo::expire_after_access(hour)));
+  }
+}
+
 const neighbours neighbourhoods[] = {
     {"fn below", false, [] { return any_layer::over(function_of<steps>); }},
     {"a table below", true, [] { return any_layer::over(few_steps); }},
@@ -146,6 +188,11 @@ TEST_CASE("a cache that threads share, with any policy and any parts, over any l
 TEST_CASE("and so it is to several threads at once, which also clear, change and resize it", "[laws]") {
   for (const auto& near : neighbourhoods)
     check_sharing_in_threads_between(near, [](std::size_t, const auto& calls) { calls(); });
+}
+
+TEST_CASE("a cache that threads share, of keys and results that own memory, is that function", "[laws]") {
+  check_of_text<concurrent>();
+  check_of_text<single_flight>();
 }
 
 }  // namespace laws
