@@ -1,6 +1,8 @@
 // Constants and types as arguments: f(30_c) is an integral constant, and a generic body recurses on types.
 #pragma once
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <boost/hana/div.hpp>
 #include <boost/hana/equal.hpp>
 #include <boost/hana/integral_constant.hpp>
@@ -54,3 +56,5 @@ constexpr auto operator""_c() {
 }  // namespace literals
 
 }  // namespace memo
+
+MEMO_END_NAMES

@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/call/at.hpp>
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/constant_argument.hpp>
@@ -125,3 +127,5 @@ template <auto F>
 inline constexpr detail::at_compile_time<F, detail::signature_of_t<decltype(F)>> at{};
 
 }  // namespace memo
+
+MEMO_END_NAMES
