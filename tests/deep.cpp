@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include <memo/cache.hpp>
@@ -48,6 +49,17 @@ TEST_CASE("a recursion that no stack holds is answered, whatever layers are abov
   CHECK(memo::dense_cache(memo::deep(wide), far + 1)(far) == far);
   CHECK(memo::deep(memo::dense_cache(wide, far / 2))(far) == far);
 }
+
+#if defined(__OPTIMIZE__) && !defined(MEMO_ADDRESS_SANITIZER) && !defined(MEMO_THREAD_SANITIZER)
+// Unoptimized levels take gigabytes.
+TEST_CASE("a recursion is answered a million levels deep, within a call and through a cache smaller than that") {
+  constexpr auto sum =
+      memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n == 0 ? 0 : self(n - 1) + n; });
+  constexpr std::uint64_t levels = 1'000'000;
+  CHECK(memo::deep(sum)(levels) == levels * (levels + 1) / 2);
+  CHECK(memo::lru_cache(memo::deep(sum), 1000)(levels) == levels * (levels + 1) / 2);
+}
+#endif
 
 TEST_CASE("what a body throws comes through every piece, and what was begun is undone from within") {
   std::vector<int> log;

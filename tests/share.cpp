@@ -167,6 +167,32 @@ TEST_CASE("five threads that meet in a body each run it, and return the result t
     }
 }
 
+TEST_CASE("who finds that what another stored first is too old by now returns and keeps its own", "[share]") {
+  const watchdog dog("too old");
+  meeting begun(2), may_end(2);
+  written w;
+  std::atomic<int> now = 0, runs = 0;
+  w.now = [&] { return now.load(); };
+  w.body = [&](const self_type&, int) {
+    const int run = ++runs;
+    if (run == 1) {
+      begun.wait();
+      may_end.wait();
+    }
+    return run;
+  };
+  const auto c = lru(4).make(w, 10);
+  int first = 0;
+  std::thread early([&] { first = (*c)(1); });
+  begun.wait();
+  CHECK((*c)(1) == 2);
+  now = 100;
+  may_end.wait();
+  early.join();
+  CHECK(first == 1);
+  CHECK(c->peek(1) == 1);
+}
+
 TEST_CASE("with single_flight the body runs once", "[share]") {
   for (const auto& kind : single_flight)
     for (const std::size_t maxsize : {0u, 1u, 128u}) {

@@ -6,12 +6,14 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <thread>
+#include <memory>
 #include <tuple>
+#include <vector>
 
 #include "collatz.hpp"
 #include "law.hpp"
+#include "sharing.hpp"
+#include "support/any_layer.hpp"
 #include "support/fiber.hpp"
 
 namespace {
@@ -47,20 +49,42 @@ void check_deep() {
           memo::deep(memo::memoize<memo::lfu>(t, {.maxsize = maxsize}, memo::expire_after_access(hour), weighed)), t);
     check("concurrent over deep over table", something,
           memo::memoize<memo::fifo, memo::concurrent>(memo::deep(t), {.maxsize = maxsize}, weighed), t);
-    check("deep over expiring single_flight", something,
-          memo::deep(memo::memoize<memo::sieve, memo::single_flight>(f, {.maxsize = maxsize},
-                                                                     memo::expire_after_write(hour))));
   }
   check("deep over single_flight over table", everything,
         memo::deep(memo::memoize<memo::single_flight>(t, {.maxsize = memo::unbounded})), t);
-  check.in_threads("single_flight over deep", memo::memoize<memo::single_flight>(d, {.maxsize = memo::unbounded}));
 }
+
+using support::any_cache_layer;
+using support::any_layer;
+
+constexpr auto deep_steps = memo::deep(laws::function_of<laws::steps>);
+any_layer deep_over(const any_cache_layer& c) { return any_layer::over(memo::deep(c)); }
+
+const laws::neighbours neighbourhoods[] = {
+    {"deep below", false, [] { return any_layer::over(deep_steps); }},
+    {"deep below and over it", false, [] { return any_layer::over(deep_steps); }, deep_over},
+    {"deep over it, a table below", true, [] { return any_layer::over(laws::few_steps); }, deep_over},
+    {"deep over a cache over a table below", true,
+     [] { return any_layer::over(memo::deep(memo::memoize<memo::single_flight>(laws::few_steps, {.maxsize = 2}))); }},
+};
 
 }  // namespace
 
-TEST_CASE("whatever is deep, and wherever, is the function below", "[laws]") { check_deep(); }
+TEST_CASE("whatever is deep, and wherever, is the function below", "[laws][deep]") { check_deep(); }
 
-TEST_CASE("and so it is where each call goes on on a piece, as on a stack that nobody named", "[laws]") {
+TEST_CASE("and so it is where each call goes on on a piece, as on a stack that nobody named", "[laws][deep]") {
   support::fiber on(1024 * 1024);
   on.run(check_deep);
+}
+
+TEST_CASE("a cache that threads share, with any policy and any parts, over or below what is deep, is that function",
+          "[laws]") {
+  for (const auto& near : neighbourhoods) laws::check_sharing_between(near);
+}
+
+TEST_CASE("and so it is to several threads at once, each on a stack of its own that nobody named", "[laws]") {
+  std::vector<std::unique_ptr<support::fiber>> stacks;
+  for (int t = 0; t < 4; ++t) stacks.push_back(std::make_unique<support::fiber>(std::size_t{1024} * 1024));
+  for (const auto& near : neighbourhoods)
+    laws::check_sharing_in_threads_between(near, [&](std::size_t t, const auto& calls) { stacks[t]->run(calls); });
 }

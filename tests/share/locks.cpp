@@ -1,6 +1,7 @@
 #include <memo/detail/share/locks.hpp>
 
 #include <cstddef>
+#include <thread>
 
 #include "catch.hpp"
 #include "support/threads.hpp"
@@ -13,6 +14,7 @@ TEST_CASE("one thread at a time holds a lock", "[share]") {
   long count = 0;
   support::in_threads(4, [&](std::size_t) {
     for (int i = 0; i < 10'000; ++i) {
+      if (i % 100 == 0) std::this_thread::yield();
       const locking held(lock);
       ++count;
     }

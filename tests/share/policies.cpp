@@ -242,6 +242,36 @@ TEST_CASE("whoever shares it, what was invalidated while it was computed is not 
   }
 }
 
+TEST_CASE("whoever shares it, a clock is read once a call, and not by one that finds and keeps nothing",
+          "[share][policies]") {
+  for (const auto& kind : kinds()) {
+    if (!kind.name.ends_with("every part")) continue;
+    CAPTURE(kind.name);
+    written w;
+    int readings = 0, time = 0;
+    w.now = [&] { return ++readings, time; };
+    const auto c = kind.make(w, 9);
+    const auto of = [&](const auto& call) { return readings = 0, call(), readings; };
+    CHECK(of([&] { (*c)(1); }) == 1);
+    CHECK(of([&] { (*c)(1); }) == 1);
+    CHECK(of([&] { c->contains(1); }) == 1);
+    CHECK(of([&] { c->contains(2); }) == 0);
+    CHECK(of([&] { c->peek(1); }) == 1);
+    CHECK(of([&] { c->insert(1, 1); }) == 1);
+    CHECK(of([&] { c->insert(9, 3); }) == 1);
+    CHECK(of([&] { c->invalidate(3); }) == 1);
+    CHECK(of([&] { c->invalidate(3); }) == 0);
+    CHECK(of([&] { c->cache_info(); }) == 1);
+    CHECK(of([&] { c->resize(8); }) == 1);
+    time = 100;
+    CHECK(of([&] { (*c)(1); }) == 1);
+    time = 200;
+    CHECK(of([&] { c->peek(1); }) == 1);
+    CHECK(of([&] { c->invalidate(1); }) == 1);
+    CHECK(of([&] { c->cache_clear(); }) == 0);
+  }
+}
+
 TEST_CASE("whoever shares it, contains, peek, invalidate and insert count nothing", "[share][policies]") {
   for (const auto& kind : kinds()) {
     CAPTURE(kind.name);

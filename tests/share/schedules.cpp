@@ -78,13 +78,7 @@ class cache {
         current.succeed(result);
         return result;
       }
-      ++runs[key];
-      schedule::point();
-      const int result = body_(key);
-      if (gives_up_keys) current.give_up_key();
-      schedule::point();
-      if (!current.is_stale()) results_.emplace(key, result);
-      schedule::point();
+      const int result = compute(current, key);
       current.succeed(result);
       return result;
     }
@@ -96,9 +90,43 @@ class cache {
 
   std::map<int, int> runs;
   bool gives_up_keys = false;
+  int fails_late = 0;
+  /// How often a body began while another of its key ran, the results of both being wanted.
+  int met = 0;
 
  private:
   using flights = memo::detail::flights<int, int, true, Sync>;
+
+  int compute(typename flights::call& current, int key) {
+    ++runs[key];
+    const computing here(*this, current, key);
+    schedule::point();
+    const int result = body_(key);
+    if (gives_up_keys) {
+      current.give_up_key();
+      schedule::point();
+      if (fails_late-- > 0) throw std::runtime_error("no");
+    }
+    schedule::point();
+    if (!current.is_stale()) results_.emplace(key, result);
+    schedule::point();
+    return result;
+  }
+
+  struct computing {
+    computing(cache& c, const typename flights::call& current, int key) : its(c.computing_[key]) {
+      for (const auto* other : its) c.met += !current.is_stale() && !other->is_stale();
+      its.push_back(&current);
+      me = &current;
+    }
+    computing(const computing&) = delete;
+    ~computing() { std::erase(its, me); }
+
+    std::vector<const typename flights::call*>& its;
+    const typename flights::call* me;
+  };
+
+  std::map<int, std::vector<const typename flights::call*>> computing_;
   body_type body_;
   typename Sync::lock lock_;
   flights flights_{lock_};
@@ -132,7 +160,7 @@ struct meeting {
   bool is_right() const {
     int sum = 0;
     for (const int r : results) sum += r;
-    return caught == 1 && sum == 22 && c.runs.at(1) == 2;
+    return caught == 1 && sum == 22 && c.runs.at(1) == 2 && c.met == 0;
   }
 };
 template <class Sync>
@@ -169,6 +197,36 @@ struct circle {
   bool is_right() const { return done == size; }
 };
 
+/// Two keys that ask for each other, of which one fails at first: who waited for it then waits for the next who computes
+/// it, who may come to wait for them.
+template <class Sync>
+struct circle_after_failure {
+  int fails = 1, caught = 0, done = 0;
+  std::map<const memo::detail::reader*, std::map<int, int>> depth;
+  cache<Sync> c{[this](int key) {
+    if (key == 1 && fails-- > 0) throw std::runtime_error("no");
+    std::map<int, int>& mine = depth[&Sync::lock::me()];
+    const int r = mine[key]++ > 0 ? key : c(3 - key);
+    --mine[key];
+    return r;
+  }};
+
+  works threads() {
+    works all;
+    for (const int key : {1, 1, 2})
+      all.push_back([this, key] {
+        try {
+          c(key);
+        } catch (const std::runtime_error&) {
+          ++caught;
+        }
+        ++done;
+      });
+    return all;
+  }
+  bool is_right() const { return done == 3 && caught == 1; }
+};
+
 /// Two callers and one that invalidates and asks then.
 template <class Sync>
 struct invalidation {
@@ -184,7 +242,47 @@ struct invalidation {
               is_fresh = c(1) == 2;
             }};
   }
-  bool is_right() const { return is_fresh; }
+  bool is_right() const { return is_fresh && c.met == 0; }
+};
+
+/// The same, where the first body fails: who waited for it then does not compute beside who came meanwhile.
+template <class Sync>
+struct invalidation_and_failure : meeting<Sync> {
+  works threads() {
+    works all = meeting<Sync>::threads();
+    all[2] = [this, call = all[2]] {
+      this->c.invalidate(1);
+      call();
+    };
+    return all;
+  }
+  bool is_right() const { return this->caught == 1 && this->c.met == 0; }
+};
+
+/// A call fails that had given up its key: who waited for it is not kept from its own by another that did.
+template <class Sync>
+struct late_failure {
+  int caught = 0;
+  cache<Sync> c{[this](int key) {
+    if (key == 3) schedule::point([this] { return c.runs[1] == 2; });
+    return key;
+  }};
+
+  works threads() {
+    c.gives_up_keys = true;
+    c.fails_late = 1;
+    works all;
+    for (const int key : {1, 1, 3})
+      all.push_back([this, key] {
+        try {
+          c(key);
+        } catch (const std::runtime_error&) {
+          ++caught;
+        }
+      });
+    return all;
+  }
+  bool is_right() const { return caught == 1 && c.met == 0; }
 };
 
 /// Whether every order of the scenario ends, and ends well; the number of orders.
@@ -233,14 +331,20 @@ TEST_CASE("waiting ends well in every order with few stops", "[share][deep]") {
   CHECK(check_every_order<meeting<scheduled_sync>>(2) > 100);
   CHECK(check_every_order<meeting_without_key<scheduled_sync>>(2) > 100);
   CHECK(check_every_order<circle<scheduled_sync>>(2) > 100);
+  CHECK(check_every_order<circle_after_failure<scheduled_sync>>(2) > 100);
   CHECK(check_every_order<invalidation<scheduled_sync>>(2) > 100);
+  CHECK(check_every_order<invalidation_and_failure<scheduled_sync>>(2) > 100);
+  CHECK(check_every_order<late_failure<scheduled_sync>>(2) > 100);
 }
 
 TEST_CASE("waiting ends well in random orders", "[share][deep]") {
   check_random_orders<meeting<scheduled_sync>>(300);
   check_random_orders<meeting_without_key<scheduled_sync>>(300);
   check_random_orders<circle<scheduled_sync>>(300);
+  check_random_orders<circle_after_failure<scheduled_sync>>(300);
   check_random_orders<invalidation<scheduled_sync>>(300);
+  check_random_orders<invalidation_and_failure<scheduled_sync>>(300);
+  check_random_orders<late_failure<scheduled_sync>>(300);
 }
 
 TEST_CASE("a protocol that was broken on purpose deadlocks", "[share][deep]") {

@@ -44,6 +44,24 @@ TEST_CASE("a listener may call the cache, and one that throws is told of the oth
   CHECK(told.size() == 5);
 }
 
+TEST_CASE("what nobody sees any more is destroyed, also where a listener throws before", "[share]") {
+  const auto result = std::make_shared<int>();
+  {
+    auto c = memo::memoize<memo::lru, memo::concurrent>(
+        [&](int) { return result; }, {.maxsize = 2}, memo::shards{1},
+        memo::on_removal{[](memo::removal, const std::shared_ptr<int>&, int) { throw std::runtime_error("no"); }});
+    int thrown = 0;
+    for (int n = 0; n < 200; ++n) try {
+        c(n);
+      } catch (const std::runtime_error&) {
+        ++thrown;
+      }
+    CHECK(thrown == 198);
+    CHECK(result.use_count() < 100);
+  }
+  CHECK(result.use_count() == 1);
+}
+
 TEST_CASE("a result that a thread looks at is not destroyed, also where it has looked often without a fence",
           "[share]") {
   const support::watchdog dog("destroyed");

@@ -80,6 +80,17 @@ TEST_CASE("hash, equality, copy, move and destructor may call the cache back", "
     }
 }
 
+TEST_CASE("a result that comes after a call looked and before it runs the body is found, and not computed again",
+          "[share]") {
+  int runs = 0;
+  auto c = memo::memoize<memo::single_flight>([&](const argument& a) { return ++runs, result(a.number()); });
+  calling_back observe([&] { c(argument(5)); }, role::argument, event::copy);  // as the key is made
+  CHECK(c(argument(5)).number() == 5);
+  CHECK(observe.times == 1);
+  CHECK(runs == 1);
+  CHECK(c.cache_info() == memo::cache_info{1, 1, 128, 1});
+}
+
 TEST_CASE("a cache is moved with all that it keeps", "[share]") {
   auto c = memo::memoize<memo::concurrent>([](int n) { return n; });
   c(1);

@@ -9,8 +9,12 @@
 #include "catch.hpp"
 
 TEST_CASE("a weight is the whole cache's, and makes room in other shards where its own has none", "[share]") {
-  auto c = memo::memoize<memo::lru, memo::concurrent>([](int n) { return n; }, {.maxsize = 100},
-                                                      memo::weigh_by{[](int r, int) { return r; }}, memo::shards{16});
+  const auto make = [](std::size_t shards) {
+    return memo::memoize<memo::lru, memo::concurrent>([](int n) { return n; }, {.maxsize = 100},
+                                                      memo::weigh_by{[](int r, int) { return r; }},
+                                                      memo::shards{shards});
+  };
+  auto c = make(16);
   for (int n = 1; n < 14; ++n) c(n);
   CHECK(c.cache_info().currsize == 91);
   c(100);
@@ -20,6 +24,10 @@ TEST_CASE("a weight is the whole cache's, and makes room in other shards where i
   CHECK_FALSE(c.contains(101));
   c.resize(50);
   CHECK(c.cache_info().currsize == 0);
+
+  auto d = make(1);
+  for (const int n : {60, 39, 2}) d(n);
+  CHECK(d.cache_info().currsize == 41);  // more was freed than was needed
 }
 
 TEST_CASE("each departure is told once, with its cause", "[share]") {

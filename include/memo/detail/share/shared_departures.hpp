@@ -76,19 +76,15 @@ class shared_departures<Parts, Waits, R(P...)> {
   void let_go(shard_type& s, const departed& gone) {
     if (gone.is_unsure) all_readers::have_left(gone.age);
     if constexpr (Parts::tells)
-      if (gone.told != no_entry) {
-        struct unseen_too {
-          shard_type& in;
-          entry_id unseen;
-          ~unseen_too() {
-            if (unseen == no_entry) return;
-            const locked held(in.lock);
-            retire(in, unseen);
+      if (gone.told != no_entry) try {
+          tell(s, gone.told);
+        } catch (...) {
+          try {
+            if (gone.unseen.first != no_entry) destroy(s, gone.unseen.first);
+          } catch (...) {  // what the listener threw comes out
           }
-        } if_it_throws{s, gone.unseen.first};
-        tell(s, gone.told);
-        if_it_throws.unseen = no_entry;
-      }
+          throw;
+        }
     if (gone.unseen.first != no_entry) destroy(s, gone.unseen.first);
   }
 
