@@ -104,11 +104,20 @@ class index_of {
     __atomic_store_n(&groups_, groups + Shared, __ATOMIC_RELEASE);
     __atomic_store_n(&count_, count, __ATOMIC_RELEASE);
     room_ = is_last ? limit : count * per_group;
-    each([this](std::uint32_t its_hash, entry_id number) { insert(its_hash, number); });
+    coming asked_for[ahead] = {};
+    std::size_t n = 0;
+    each([&](std::uint32_t its_hash, entry_id number) {
+      coming& its = asked_for[n++ % ahead];
+      if (its.hash != 0) insert_at(its.home, its.hash, its.id);
+      its = {home(its_hash), its_hash, number};
+      __builtin_prefetch(&groups_[its.home], 1);
+    });
+    for (const coming& its : asked_for)
+      if (its.hash != 0) insert_at(its.home, its.hash, its.id);
   }
 
-  [[gnu::always_inline]] void insert(std::uint32_t hash, entry_id id) noexcept {
-    const std::size_t g = home(hash);
+  [[gnu::always_inline]] void insert(std::uint32_t hash, entry_id id) noexcept { insert_at(home(hash), hash, id); }
+  [[gnu::always_inline]] void insert_at(std::size_t g, std::uint32_t hash, entry_id id) noexcept {
     if (!insert_into(groups_[g], hash, id)) [[unlikely]]
       insert_beyond(g, hash, id);
   }
@@ -147,6 +156,13 @@ class index_of {
 
  private:
   static constexpr tag_group nothing{};
+  static constexpr std::size_t ahead = 16;
+
+  struct coming {
+    std::size_t home;
+    std::uint32_t hash;
+    entry_id id;
+  };
 
   static tag_group* nobody() { return const_cast<tag_group*>(&nothing); }  // never written to: there is no room
   bool has_groups() const { return groups_ != &nothing; }
