@@ -48,13 +48,7 @@ class cached_calls<Layer, Parts, R(P...)> {
   cached_calls(cached_calls&&) = default;
   cached_calls& operator=(cached_calls&&) = delete;
   ~cached_calls() {
-    do {
-      store_.resize(0);
-      try {
-        clear();
-      } catch (...) {  // nobody could catch it
-      }
-    } while (store_.size() != 0 || !store_.has_nothing_to_let_go());
+    if constexpr (!container_type::lets_go_at_once) let_all_go();
   }
 
   /// Inlined where a cache is called: a hit is quicker than a call.
@@ -161,6 +155,16 @@ class cached_calls<Layer, Parts, R(P...)> {
       cache.store_.let_go_discarded();
     }
   };
+
+  void let_all_go() {
+    do {
+      store_.resize(0);
+      try {
+        clear();
+      } catch (...) {  // nobody could catch it
+      }
+    } while (store_.size() != 0 || !store_.has_nothing_to_let_go());
+  }
 
   void let_go() {
     if (store_.has_nothing_to_let_go()) return;
