@@ -32,7 +32,11 @@ class stamp_order {
         lists_(detail::exchange(other.lists_, nullptr)),
         count_(detail::exchange(other.count_, 0)),
         spare_(detail::exchange(other.spare_, nullptr)),
-        spare_size_(detail::exchange(other.spare_size_, 0)) {
+        spare_size_(detail::exchange(other.spare_size_, 0)),
+        window_(detail::exchange(other.window_, nullptr)),
+        window_base_(other.window_base_),
+        window_at_(detail::exchange(other.window_at_, 0)),
+        window_end_(detail::exchange(other.window_end_, 0)) {
     for (std::uint32_t i = 0; i < next_end_; ++i) candidates_[i] = other.candidates_[other.next_++];
     other.next_ = 0;
   }
@@ -41,6 +45,7 @@ class stamp_order {
     for (std::size_t i = 0; i < count_; ++i) delete_plain_array(lists_[i].ids);
     delete_plain_array(lists_);
     delete_plain_array(spare_);
+    delete_plain_array(window_);
   }
 
   /// Room for `count` entries whose numbers are below `end`. If operator new throws, nothing is lost.
@@ -83,6 +88,7 @@ class stamp_order {
       lists_[i].at = lists_[i].count = lists_[i].until = 0;
       lists_[i].bound = 1;
     }
+    window_at_ = window_end_ = 0;
   }
 
  private:
@@ -90,6 +96,9 @@ class stamp_order {
   static constexpr std::uint32_t at_once = 16;
   static constexpr std::uint32_t ahead = 16;
   static constexpr std::uint32_t few = 8192;  // which a processor's cache has anyway
+  static constexpr unsigned window_bits = 10;
+  static constexpr std::uint32_t window_size = 1u << window_bits;
+  static constexpr id_type nobody = 0xffff'ffff;
 
   static std::uint32_t at_most(std::uint32_t n, std::uint32_t most) { return n < most ? n : most; }
 
@@ -99,54 +108,108 @@ class stamp_order {
     stamp_type stamp;
   };
 
-  /// Finds the next candidates, unless all of a list have been stamped meanwhile.
+  /// Finds the next candidates, unless all that were looked at have been stamped meanwhile.
   template <class Entries>
   [[gnu::noinline]] void search(Entries entries) noexcept {
-    std::uint32_t found = 0;
-    for (; found < at_once / 2; sift_down(0)) {
-      stamp_list& l = lists_[first()];
-      if (l.at == l.count && l.bound > l.until) {
-        if (found != 0) break;  // for they would be sorted, too
-        l.sort(entries, last_, spare_, spare_size_);
-        if (count_ != 1) continue;  // another list may have an older one now
-      }
-      const stamp_type until = l.until;
-      const stamp_type last = bound_of_others();
-      const std::uint32_t end = l.count - l.at < at_once - found ? l.count : l.at + (at_once - found);
-      const std::uint32_t asked_for = at_most(l.at + ahead, l.count);
-      std::uint32_t at = l.at;
-      for (; at != end; ++at) {
-        const id_type id = l.number(at);
-        const stamp_type stamp = entries.mark(id).stamp;
-        const bool is_as_sorted = stamp - 1 < until;
-        if (is_as_sorted && stamp > last) {
-          l.bound = stamp;
-          break;
-        }
-        candidates_[found] = {id, stamp};
-        found += is_as_sorted;
-      }
-      l.at = at;
-      if (l.capacity > few)
-        for (std::uint32_t i = asked_for; i < at_most(at + ahead, l.count); ++i)
-          __builtin_prefetch(&entries.mark(l.number(i)));
-      if (l.at == l.count && l.bound <= l.until) l.bound = l.until + 1;
-    }
     next_ = 0;
-    next_end_ = found;
+    next_end_ = count_ == 1 ? search_list(entries) : search_window(entries);
+    if constexpr (requires { entries.prefetch(id_type{}); })
+      if (count_ != 1 || lists_[0].capacity > few)
+        for (std::uint32_t i = 0; i < next_end_; ++i) entries.prefetch(candidates_[i].id);
   }
 
-  std::uint32_t first() const { return lists_[0].in_heap; }
-  /// Nobody in another list than the first has an earlier stamp.
-  stamp_type bound_of_others() const {
-    stamp_type least = last_stamp;
-    for (std::size_t child = 1; child < 3 && child < count_; ++child)
-      if (bound_in_heap(child) < least) least = bound_in_heap(child);
-    return least;
+  /// In the only list there is.
+  template <class Entries>
+  std::uint32_t search_list(Entries& entries) noexcept {
+    stamp_list& l = lists_[0];
+    if (l.at == l.count) l.sort(entries, last_, spare_, spare_size_);
+    const stamp_type until = l.until;
+    std::uint32_t found = 0;
+    while (found < at_once / 2 && l.at != l.count) {
+      const std::uint32_t end = l.count - l.at < at_once - found ? l.count : l.at + (at_once - found);
+      const std::uint32_t asked_for = at_most(l.at + ahead, l.count);
+      for (; l.at != end; ++l.at) {
+        const id_type id = l.number(l.at);
+        const stamp_type stamp = entries.mark(id).stamp;
+        candidates_[found] = {id, stamp};
+        found += stamp - 1 < until;
+      }
+      if (l.capacity > few)
+        for (std::uint32_t i = asked_for; i < at_most(end + ahead, l.count); ++i)
+          __builtin_prefetch(&entries.mark(l.number(i)));
+    }
+    if (l.at == l.count) l.bound = until + 1;
+    return found;
+  }
+
+  /// In the window over all lists.
+  template <class Entries>
+  std::uint32_t search_window(Entries& entries) noexcept {
+    std::uint32_t found = 0;
+    while (found < at_once / 2) {
+      if (window_at_ == window_end_) {
+        fill_window(entries);
+        if (window_at_ == window_end_) break;
+      }
+      const std::uint32_t end = at_most(window_end_, window_at_ + (at_once - found));
+      for (; window_at_ != end; ++window_at_) {
+        candidates_[found] = {window_[window_at_], window_base_ + window_at_};
+        found += window_[window_at_] != nobody;
+      }
+    }
+    return found;
+  }
+
+  /// Each entry whose stamp is one of the next few goes to its place among them: no two are the same. A list is sorted
+  /// by its stamps without what tells these apart.
+  template <class Entries>
+  [[gnu::noinline]] void fill_window(Entries& entries) noexcept {
+    window_at_ = window_end_ = 0;
+    stamp_type base, end;
+    for (;;) {
+      std::size_t first_used_up = 0;
+      base = end = last_ + 1;
+      for (std::size_t i = 0; i < count_; ++i) {
+        if (lists_[i].bound < base) base = lists_[i].bound;
+        if (lists_[i].until + 1 < end) end = lists_[first_used_up = i].until + 1;
+      }
+      if (base > last_) return;
+      if (base < end) break;
+      lists_[first_used_up].sort_by_digits(entries, last_, spare_, window_bits);
+    }
+    const stamp_type last_of_window = base | (window_size - 1);
+    const bool is_whole = last_of_window < end;
+    if (is_whole) end = last_of_window + 1;
+    const stamp_type size = end - base;
+    for (std::uint32_t i = 0; i < size; ++i) window_[i] = nobody;
+    for (std::size_t i = 0; i < count_; ++i) {
+      stamp_list& l = lists_[i];
+      if (l.bound >= end) continue;
+      stamp_type bound = l.until + 1;
+      std::uint32_t at = l.at;
+      for (; at != l.count; ++at) {
+        const id_type id = l.number(at);
+        const stamp_type stamp = entries.mark(id).stamp;
+        if (stamp > last_of_window && stamp <= l.until) {
+          bound = stamp & ~(window_size - 1);
+          break;
+        }
+        window_[stamp - base < size ? stamp - base : window_size] = id;
+      }
+      l.bound = is_whole ? bound : end;
+      if (is_whole) l.at = at;
+    }
+    window_base_ = base;
+    window_end_ = size;
   }
 
   void add_lists(std::size_t count) {
     if (count <= count_) return;
+    if (count > 1 && !window_) {
+      auto* const window = new_plain_array<id_type>(window_size + 1);
+      delete_plain_array(detail::exchange(window_, window));  // operator new may have called back and made one
+      if (count <= count_) return;
+    }
     auto* const lists = new_plain_array<stamp_list>(count);
     if (count <= count_) {  // operator new called back and added them
       delete_plain_array(lists);
@@ -158,8 +221,8 @@ class stamp_order {
         continue;
       }
       lists[i].begin = static_cast<id_type>(i) * stamp_list::numbers;
+      lists[i].until = last_;
       lists[i].bound = last_ + 1;
-      lists[i].in_heap = static_cast<std::uint32_t>(i);
     }
     delete_plain_array(detail::exchange(lists_, lists));
     count_ = count;
@@ -188,46 +251,22 @@ class stamp_order {
     l.capacity = static_cast<std::uint32_t>(capacity);
   }
 
-  /// Keeps the list with the lowest bound first.
-  void sift_down(std::size_t at) noexcept {
-    const std::uint32_t moved = lists_[at].in_heap;
-    const stamp_type bound = lists_[moved].bound;
-    for (std::size_t child; (child = 2 * at + 1) < count_; at = child) {
-      if (child + 1 < count_ && bound_in_heap(child + 1) < bound_in_heap(child)) ++child;
-      if (bound <= bound_in_heap(child)) break;
-      lists_[at].in_heap = lists_[child].in_heap;
-    }
-    lists_[at].in_heap = moved;
-  }
-  stamp_type bound_in_heap(std::size_t at) const { return lists_[lists_[at].in_heap].bound; }
-  void make_heap() noexcept {
-    for (std::size_t i = count_; i-- > 0;) sift_down(i);
-  }
-
-  /// Merges the sorted lists, and gives the k-th entry the stamp k, which no stamp that is still to come is below.
+  /// Gives the k-th entry the stamp k, which no stamp that is still to come is below.
   template <class Entries>
   [[gnu::noinline, gnu::cold]] void renumber(Entries entries) noexcept {
-    next_ = next_end_ = 0;
-    std::uint32_t left = 0;
-    for (std::uint32_t i = 0; i < count_; ++i) {
+    stamp_type given = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
       lists_[i].bound = 1;  // the candidates are sorted, too
-      lists_[i].sort_by_digits(entries, last_, spare_);
-      left += lists_[i].count;
+      lists_[i].sort_by_digits(entries, last_, spare_, count_ == 1 ? 0 : window_bits);
     }
-    make_heap();
-    last_ = 0;
-    for (; left > 0; --left, sift_down(0)) {
-      stamp_list& l = lists_[first()];
-      entries.mark(l.number(l.at++)).stamp = ++last_;
-      l.bound = l.at < l.count ? entries.mark(l.number(l.at)).stamp : last_stamp + 1;
-    }
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      stamp_list& l = lists_[i];
-      l.at = 0;
-      l.until = last_;
-      l.bound = l.count == 0 ? last_ + 1 : entries.mark(l.number(0)).stamp;
-    }
-    make_heap();
+    if (count_ == 1)
+      for (std::uint32_t i = 0; i < lists_[0].count; ++i) entries.mark(lists_[0].number(i)).stamp = ++given;
+    else
+      for (fill_window(entries); window_end_ != 0; fill_window(entries))
+        for (std::uint32_t i = 0; i < window_end_; ++i)
+          if (window_[i] != nobody) entries.mark(window_[i]).stamp = ++given;
+    clear();
+    last_ = given;
   }
 
   stamp_type last_ = 0;
@@ -237,6 +276,10 @@ class stamp_order {
   std::size_t count_ = 0;
   std::uint16_t* spare_ = nullptr;
   std::uint32_t spare_size_ = 0;
+  id_type* window_ = nullptr;  // who has the stamp that is so many after window_base_, and one more that is written to
+  stamp_type window_base_ = 0;
+  std::uint32_t window_at_ = 0;
+  std::uint32_t window_end_ = 0;
   candidate candidates_[at_once];
 };
 
