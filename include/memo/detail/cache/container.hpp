@@ -68,7 +68,6 @@ class container
   entry_type& operator[](entry_id id) const { return entries_[id]; }
   entry_type& shared(entry_id id) const { return entries_.shared(id); }
   const auto& all() const { return entries_.all(); }
-  [[gnu::always_inline]] void prefetch(entry_id id) const { index_.prefetch(entries_.link(id)); }
   std::size_t weight(entry_id id) const {
     if constexpr (Weighs) return entries_[id].weight;
     return 1;

@@ -21,8 +21,6 @@ class policy_view {
   static Mark& next_in_slab(Mark& mark) { return static_cast<typename Container::entry_type*>(&mark)[1]; }
   std::uint32_t hash(entry_id id) const { return container_->all().link(id); }
   std::size_t weight(entry_id id) const { return container_->weight(id); }
-  /// What is to be written to when an entry leaves.
-  [[gnu::always_inline]] void prefetch(entry_id id) const { container_->prefetch(id); }
   bool holds(entry_id id) const { return container_->is_linked(id); }
   std::size_t size() const { return container_->all().size(); }
   entry_id first() const { return 0; }

@@ -78,7 +78,7 @@ struct stamp_list {
   }
 
  private:
-  static constexpr unsigned digit = 9;
+  static constexpr unsigned digit = 10;
   static constexpr std::uint32_t sweeps = 8;  // at the most, to sort all by place
   static constexpr std::uint16_t nobody = 0xffff;
 

@@ -28,24 +28,20 @@ class stamp_order {
   explicit stamp_order(stamp_type last) noexcept : last_(last) {}
   stamp_order(stamp_order&& other) noexcept
       : last_(detail::exchange(other.last_, 0)),
-        next_end_(detail::exchange(other.next_end_, 0) - other.next_),
+        next_(detail::exchange(other.next_, 0)),
+        next_end_(detail::exchange(other.next_end_, 0)),
+        until_(other.until_),
         lists_(detail::exchange(other.lists_, nullptr)),
         count_(detail::exchange(other.count_, 0)),
         spare_(detail::exchange(other.spare_, nullptr)),
         spare_size_(detail::exchange(other.spare_size_, 0)),
-        window_(detail::exchange(other.window_, nullptr)),
-        window_base_(other.window_base_),
-        window_at_(detail::exchange(other.window_at_, 0)),
-        window_end_(detail::exchange(other.window_end_, 0)) {
-    for (std::uint32_t i = 0; i < next_end_; ++i) candidates_[i] = other.candidates_[other.next_++];
-    other.next_ = 0;
-  }
+        candidates_(detail::exchange(other.candidates_, nullptr)) {}
   stamp_order& operator=(stamp_order&&) = delete;
   ~stamp_order() {
     for (std::size_t i = 0; i < count_; ++i) delete_plain_array(lists_[i].ids);
     delete_plain_array(lists_);
     delete_plain_array(spare_);
-    delete_plain_array(window_);
+    delete_plain_array(candidates_);
   }
 
   /// Room for `count` entries whose numbers are below `end`. If operator new throws, nothing is lost.
@@ -72,9 +68,9 @@ class stamp_order {
   [[gnu::always_inline]] id_type oldest(Entries& entries) noexcept {
     for (;;) {
       while (next_ != next_end_) {
-        const candidate next = candidates_[next_++];
-        if (entries.mark(next.id).stamp == next.stamp) [[likely]]
-          return next.id;
+        const id_type id = candidates_[next_++];
+        if (entries.mark(id).stamp - 1 < until_) [[likely]]
+          return id;
       }
       search(entries.all());
     }
@@ -88,7 +84,6 @@ class stamp_order {
       lists_[i].at = lists_[i].count = lists_[i].until = 0;
       lists_[i].bound = 1;
     }
-    window_at_ = window_end_ = 0;
   }
 
  private:
@@ -96,75 +91,49 @@ class stamp_order {
   static constexpr std::uint32_t at_once = 16;
   static constexpr std::uint32_t ahead = 16;
   static constexpr std::uint32_t few = 8192;  // which a processor's cache has anyway
-  static constexpr unsigned window_bits = 10;
+  static constexpr unsigned window_bits = 11;
   static constexpr std::uint32_t window_size = 1u << window_bits;
   static constexpr id_type nobody = 0xffff'ffff;
 
   static std::uint32_t at_most(std::uint32_t n, std::uint32_t most) { return n < most ? n : most; }
 
-  /// One of the oldest, unless it was stamped since.
-  struct candidate {
-    id_type id;
-    stamp_type stamp;
-  };
-
   /// Finds the next candidates, unless all that were looked at have been stamped meanwhile.
   template <class Entries>
   [[gnu::noinline]] void search(Entries entries) noexcept {
-    next_ = 0;
-    next_end_ = count_ == 1 ? search_list(entries) : search_window(entries);
-    if constexpr (requires { entries.prefetch(id_type{}); })
-      if (count_ != 1 || lists_[0].capacity > few)
-        for (std::uint32_t i = 0; i < next_end_; ++i) entries.prefetch(candidates_[i].id);
+    next_ = next_end_ = 0;
+    if (count_ == 1)
+      search_list(entries);
+    else
+      fill_window(entries);
   }
 
   /// In the only list there is.
   template <class Entries>
-  std::uint32_t search_list(Entries& entries) noexcept {
+  void search_list(Entries& entries) noexcept {
     stamp_list& l = lists_[0];
     if (l.at == l.count) l.sort(entries, last_, spare_, spare_size_);
-    const stamp_type until = l.until;
+    const stamp_type until = until_ = l.until;
     std::uint32_t found = 0;
     while (found < at_once / 2 && l.at != l.count) {
       const std::uint32_t end = l.count - l.at < at_once - found ? l.count : l.at + (at_once - found);
       const std::uint32_t asked_for = at_most(l.at + ahead, l.count);
       for (; l.at != end; ++l.at) {
         const id_type id = l.number(l.at);
-        const stamp_type stamp = entries.mark(id).stamp;
-        candidates_[found] = {id, stamp};
-        found += stamp - 1 < until;
+        candidates_[found] = id;
+        found += entries.mark(id).stamp - 1 < until;
       }
       if (l.capacity > few)
         for (std::uint32_t i = asked_for; i < at_most(end + ahead, l.count); ++i)
           __builtin_prefetch(&entries.mark(l.number(i)));
     }
     if (l.at == l.count) l.bound = until + 1;
-    return found;
-  }
-
-  /// In the window over all lists.
-  template <class Entries>
-  std::uint32_t search_window(Entries& entries) noexcept {
-    std::uint32_t found = 0;
-    while (found < at_once / 2) {
-      if (window_at_ == window_end_) {
-        fill_window(entries);
-        if (window_at_ == window_end_) break;
-      }
-      const std::uint32_t end = at_most(window_end_, window_at_ + (at_once - found));
-      for (; window_at_ != end; ++window_at_) {
-        candidates_[found] = {window_[window_at_], window_base_ + window_at_};
-        found += window_[window_at_] != nobody;
-      }
-    }
-    return found;
+    next_end_ = found;
   }
 
   /// Each entry whose stamp is one of the next few goes to its place among them: no two are the same. A list is sorted
   /// by its stamps without what tells these apart.
   template <class Entries>
   [[gnu::noinline]] void fill_window(Entries& entries) noexcept {
-    window_at_ = window_end_ = 0;
     stamp_type base, end;
     for (;;) {
       std::size_t first_used_up = 0;
@@ -181,7 +150,7 @@ class stamp_order {
     const bool is_whole = last_of_window < end;
     if (is_whole) end = last_of_window + 1;
     const stamp_type size = end - base;
-    for (std::uint32_t i = 0; i < size; ++i) window_[i] = nobody;
+    for (std::uint32_t i = 0; i < size; ++i) candidates_[i] = nobody;
     for (std::size_t i = 0; i < count_; ++i) {
       stamp_list& l = lists_[i];
       if (l.bound >= end) continue;
@@ -194,21 +163,30 @@ class stamp_order {
           bound = stamp & ~(window_size - 1);
           break;
         }
-        window_[stamp - base < size ? stamp - base : window_size] = id;
+        candidates_[stamp - base < size ? stamp - base : window_size] = id;
       }
       l.bound = is_whole ? bound : end;
       if (is_whole) l.at = at;
     }
-    window_base_ = base;
-    window_end_ = size;
+    until_ = end - 1;
+    std::uint32_t found = 0;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      candidates_[found] = candidates_[i];
+      found += candidates_[i] != nobody;
+    }
+    next_end_ = found;
   }
 
   void add_lists(std::size_t count) {
     if (count <= count_) return;
-    if (count > 1 && !window_) {
-      auto* const window = new_plain_array<id_type>(window_size + 1);
-      delete_plain_array(detail::exchange(window_, window));  // operator new may have called back and made one
-      if (count <= count_) return;
+    if (count_ <= 1) {
+      auto* const candidates = new_plain_array<id_type>(count == 1 ? at_once : window_size + 1);
+      if (count <= count_ || count_ > 1) {  // operator new called back and added them
+        delete_plain_array(candidates);
+      } else {
+        for (std::uint32_t i = next_; i < next_end_; ++i) candidates[i] = candidates_[i];
+        delete_plain_array(detail::exchange(candidates_, candidates));
+      }
     }
     auto* const lists = new_plain_array<stamp_list>(count);
     if (count <= count_) {  // operator new called back and added them
@@ -262,9 +240,8 @@ class stamp_order {
     if (count_ == 1)
       for (std::uint32_t i = 0; i < lists_[0].count; ++i) entries.mark(lists_[0].number(i)).stamp = ++given;
     else
-      for (fill_window(entries); window_end_ != 0; fill_window(entries))
-        for (std::uint32_t i = 0; i < window_end_; ++i)
-          if (window_[i] != nobody) entries.mark(window_[i]).stamp = ++given;
+      for (fill_window(entries); next_end_ != 0; fill_window(entries))
+        for (; next_ < next_end_; ++next_) entries.mark(candidates_[next_]).stamp = ++given;
     clear();
     last_ = given;
   }
@@ -272,15 +249,12 @@ class stamp_order {
   stamp_type last_ = 0;
   std::uint32_t next_ = 0;
   std::uint32_t next_end_ = 0;
+  stamp_type until_ = 0;  // whoever was stamped since is no candidate any more
   stamp_list* lists_ = nullptr;
   std::size_t count_ = 0;
   std::uint16_t* spare_ = nullptr;
   std::uint32_t spare_size_ = 0;
-  id_type* window_ = nullptr;  // who has the stamp that is so many after window_base_, and one more that is written to
-  stamp_type window_base_ = 0;
-  std::uint32_t window_at_ = 0;
-  std::uint32_t window_end_ = 0;
-  candidate candidates_[at_once];
+  id_type* candidates_ = nullptr;  // as many as are looked at at once, or one for each place of a window and one more
 };
 
 }  // namespace memo::detail

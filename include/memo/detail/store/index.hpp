@@ -137,8 +137,6 @@ class index_of {
     return true;
   }
 
-  [[gnu::always_inline]] void prefetch(std::uint32_t hash) const { __builtin_prefetch(&groups_[home(hash)], 1); }
-
   void erase(std::uint32_t hash, entry_id id) noexcept {
     for (std::size_t g = home(hash);; g = after(g)) {
       tag_group& group = groups_[g];
