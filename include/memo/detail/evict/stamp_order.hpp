@@ -113,12 +113,13 @@ class stamp_order {
     stamp_list& l = lists_[0];
     if (l.at == l.count) l.sort(entries, last_, spare_, spare_size_);
     const stamp_type until = until_ = l.until;
+    std::uint32_t at = l.at;
     std::uint32_t found = 0;
-    while (found < at_once / 2 && l.at != l.count) {
-      const std::uint32_t end = l.count - l.at < at_once - found ? l.count : l.at + (at_once - found);
-      const std::uint32_t asked_for = at_most(l.at + ahead, l.count);
-      for (; l.at != end; ++l.at) {
-        const id_type id = l.number(l.at);
+    while (found < at_once / 2 && at != l.count) {
+      const std::uint32_t end = l.count - at < at_once - found ? l.count : at + (at_once - found);
+      const std::uint32_t asked_for = at_most(at + ahead, l.count);
+      for (; at != end; ++at) {
+        const id_type id = l.number(at);
         candidates_[found] = id;
         found += entries.mark(id).stamp - 1 < until;
       }
@@ -126,7 +127,8 @@ class stamp_order {
         for (std::uint32_t i = asked_for; i < at_most(end + ahead, l.count); ++i)
           __builtin_prefetch(&entries.mark(l.number(i)));
     }
-    if (l.at == l.count) l.bound = until + 1;
+    if (at == l.count) l.bound = until + 1;
+    l.at = at;
     next_end_ = found;
   }
 
