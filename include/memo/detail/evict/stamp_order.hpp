@@ -12,10 +12,10 @@ namespace memo::detail {
 
 /// An exact order of entries by when each was last stamped. To stamp an entry writes a rising number into its mark and
 /// moves nothing. The oldest is read off lists, one for each 61,440 numbers of entries, that were in order when they
-/// were made: whoever was stamped since is passed over. A list that is used up is sorted anew, and a heap of the lists
-/// tells which has the oldest; a few are looked for at once.
-/// stamp: O(1). oldest: O(log(n / 61,440)), amortized over the stamps; one call sorts a list or two. reserve allocates
-/// 6 bytes an entry, nothing else does. Once in 4 billion stamps all are numbered anew.
+/// were made: whoever was stamped since is passed over. A list that is used up is sorted anew. Of one list a few are
+/// looked at at once; of several, all whose stamps are the next 2,048, and each is put at its place among these.
+/// stamp: O(1). oldest: amortized over the stamps O(1); one call sorts a list or two. reserve allocates 6 bytes an
+/// entry, and 8 KiB for several lists; nothing else does. Once in 4 billion stamps all are numbered anew.
 ///
 /// `entries.mark(id).stamp` is 0 for an entry that is not in the order. Not thread-safe.
 class stamp_order {
@@ -132,8 +132,8 @@ class stamp_order {
     next_end_ = found;
   }
 
-  /// Each entry whose stamp is one of the next few goes to its place among them: no two are the same. A list is sorted
-  /// by its stamps without what tells these apart.
+  /// In all lists: each whose stamp is one of the next few goes to its place among them, for no two are the same. So a
+  /// list is sorted by its stamps without the bits that tell these apart.
   template <class Entries>
   [[gnu::noinline]] void fill_window(Entries& entries) noexcept {
     stamp_type base, end;
