@@ -100,7 +100,6 @@ class stamp_order {
   /// Finds the next candidates, unless all that were looked at have been stamped meanwhile.
   template <class Entries>
   [[gnu::noinline]] void search(Entries entries) noexcept {
-    next_ = next_end_ = 0;
     if (count_ == 1)
       search_list(entries);
     else
@@ -129,6 +128,7 @@ class stamp_order {
     }
     if (at == l.count) l.bound = until + 1;
     l.at = at;
+    next_ = 0;
     next_end_ = found;
   }
 
@@ -136,6 +136,7 @@ class stamp_order {
   /// list is sorted by its stamps without the bits that tell these apart.
   template <class Entries>
   [[gnu::noinline]] void fill_window(Entries& entries) noexcept {
+    next_ = next_end_ = 0;
     stamp_type base, end;
     for (;;) {
       std::size_t first_used_up = 0;
