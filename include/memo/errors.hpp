@@ -1,7 +1,11 @@
 // What memo throws, and what happens instead in a program without exceptions.
 #pragma once
 
+#if defined(__cpp_exceptions)
+#include <new>  // std::bad_alloc, and so what it is derived from: without the exception pointers of <exception>
+#else
 #include <exception>
+#endif
 
 namespace memo {
 
