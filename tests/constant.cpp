@@ -206,6 +206,19 @@ TEST_CASE("one body answers constants by constants, and values by values at ever
   CHECK(c(n) == branching(90));
 }
 
+TEST_CASE("one that nests its branches is as deep a constant as any, by values") {
+  constexpr auto depth = memo::fn<int(int)>([](auto self, auto n) {
+    const auto more = [=](auto f) {
+      return memo::if_(
+          n % 2_c == 0_c, [=](auto g) { return g(n - 1_c) + 1_c; }, [=](auto g) { return 1_c + g(n - 1_c); })(f);
+    };
+    return memo::if_(n == 0_c, [=](auto) { return n; }, more)(self);
+  });
+  static_assert(branching(10'000) == 15'574'651'946'073'070'043u);
+  static_assert(depth(1'000) == 1'000 && decltype(depth(20_c))::value == 20);
+  SUCCEED();
+}
+
 TEST_CASE("constants stay constants through self, of the parameters' types") {
   constexpr auto width = memo::fn<int(unsigned char, short)>([](auto self, auto n, auto k) {
     if constexpr (memo::detail::constant<decltype(n)>) {

@@ -3,6 +3,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(order
+  detail/shadow.hpp
   detail/hash hash.hpp
   errors.hpp
   detail/layer layer.hpp

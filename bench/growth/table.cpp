@@ -1,4 +1,11 @@
-// A table of ENTRIES 32-bit results, made in one of the ways that bench/growth.py names; BASE leaves it out.
+// A table of SIZE 32-bit results, made in one of these ways; BASE leaves it out. Each way up to the size that the
+// compilers take at their default limits, and a bench can wait for.
+// WAY: RAW_ARRAY_LOOP 65536
+// WAY: STD_ARRAY_LOOP 32768
+// WAY: MEMO_TABLE 1048576
+// WAY: PRINTED_LITERAL 262144
+// WAY: CLASS_TEMPLATES 512
+// SIZES: 256 512 1024 4096 16384 32768 65536 262144 1048576
 #include <cstdint>
 #if defined(MEMO_TABLE)
 #include <memo/table.hpp>
@@ -12,10 +19,10 @@
 #if defined(MEMO_TABLE)
 inline constexpr auto fib =
     memo::fn([](auto self, std::uint32_t n) -> std::uint32_t { return n < 2 ? n : self(n - 1) + self(n - 2); });
-std::uint32_t look_up(std::uint32_t n) { return memo::table<fib, memo::below<ENTRIES>>[n]; }
+std::uint32_t look_up(std::uint32_t n) { return memo::table<fib, memo::below<SIZE>>[n]; }
 #elif defined(STD_ARRAY_LOOP)
 constexpr auto fill() {
-  std::array<std::uint32_t, ENTRIES> a{};
+  std::array<std::uint32_t, SIZE> a{};
   a[1] = 1;
   for (std::uint32_t n = 2; n < a.size(); ++n) a[n] = a[n - 1] + a[n - 2];
   return a;
@@ -24,12 +31,12 @@ constexpr auto table = fill();
 std::uint32_t look_up(std::uint32_t n) { return table[n]; }
 #elif defined(RAW_ARRAY_LOOP)
 struct results {
-  std::uint32_t v[ENTRIES];
+  std::uint32_t v[SIZE];
 };
 constexpr auto fill() {
   results a{};
   a.v[1] = 1;
-  for (std::uint32_t n = 2; n < ENTRIES; ++n) a.v[n] = a.v[n - 1] + a.v[n - 2];
+  for (std::uint32_t n = 2; n < SIZE; ++n) a.v[n] = a.v[n - 1] + a.v[n - 2];
   return a;
 }
 constexpr auto table = fill();
@@ -58,7 +65,7 @@ template <int... N>
 struct all<std::integer_sequence<int, N...>> {
   static constexpr std::uint32_t table[] = {fib<N>::value...};
 };
-using table = all<std::make_integer_sequence<int, ENTRIES>>;
+using table = all<std::make_integer_sequence<int, SIZE>>;
 std::uint32_t look_up(std::uint32_t n) { return table::table[n]; }
 #endif
 #endif

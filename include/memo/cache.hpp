@@ -13,6 +13,8 @@
 #include <cstddef>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/cache_info.hpp>
 #include <memo/detail/cache/assemble.hpp>
 #include <memo/detail/cache/cached_function.hpp>
@@ -130,5 +132,7 @@ class memoized : public decltype(memoize<Policy...>(F)) {
 };
 
 }  // namespace memo
+
+MEMO_END_NAMES
 
 #endif

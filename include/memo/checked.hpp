@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <limits>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/checked/bounded.hpp>
 #include <memo/hash.hpp>
 
@@ -56,3 +58,5 @@ class std::numeric_limits<memo::detail::bounded<T, Overflow>> : public std::nume
   static constexpr number epsilon() noexcept { return T{}; }
   static constexpr number round_error() noexcept { return T{}; }
 };
+
+MEMO_END_NAMES

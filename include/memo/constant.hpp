@@ -1,6 +1,8 @@
 // Constants and types as arguments: f(30_c) is an integral constant, and a generic body recurses on types.
 #pragma once
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <boost/hana/div.hpp>
 #include <boost/hana/equal.hpp>
 #include <boost/hana/integral_constant.hpp>
@@ -43,14 +45,11 @@ namespace literals {
 // Hana's would make a number of 1.5 too. Constrained, so that this is the better one where both are seen.
 template <char... C>
   requires(sizeof...(C) != 0)
-constexpr auto operator""_c() {
-  static_assert(detail::constant_is_an_integer<C...>,
-                "memo requires constants that are integers: write the number in smaller units, or pass it as a value");
-  static_assert(!detail::constant_is_an_integer<C...> || detail::constant_has_at_most_64_bits<C...>,
-                "memo requires constants of at most 64 bits: pass a larger number as a value");
-  using type = detail::literal_type<C...>;
-  return boost::hana::integral_constant<type, static_cast<type>(detail::number_of<C...>().value)>{};
+constexpr typename detail::literal<C...>::type operator""_c() {
+  return {};
 }
 }  // namespace literals
 
 }  // namespace memo
+
+MEMO_END_NAMES

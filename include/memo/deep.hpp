@@ -11,6 +11,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/deep/deep_function.hpp>
 #include <memo/detail/given/as_layer.hpp>
 
@@ -60,5 +62,7 @@ constexpr auto deep(F&& f) {
 }
 
 }  // namespace memo
+
+MEMO_END_NAMES
 
 #endif

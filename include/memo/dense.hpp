@@ -11,6 +11,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/dense/dense_function.hpp>
 #include <memo/detail/given/as_layer.hpp>
 
@@ -62,5 +64,7 @@ auto dense_cache(F&& f, Extents... extents) {
 }
 
 }  // namespace memo
+
+MEMO_END_NAMES
 
 #endif

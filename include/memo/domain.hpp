@@ -1,6 +1,8 @@
 // Which keys a table covers: below, range, values, values_of, box, and what a domain of your own has to have.
 #pragma once
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/domain/traits.hpp>
 #include <memo/domain/below.hpp>
 #include <memo/domain/box.hpp>
@@ -36,3 +38,5 @@ template <class D, class... P>
 concept domain = detail::numbering_keys<D, P...>;
 
 }  // namespace memo
+
+MEMO_END_NAMES

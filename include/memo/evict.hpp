@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/evict/fifo.hpp>
 #include <memo/evict/keep_all.hpp>
 #include <memo/evict/lfu.hpp>
@@ -82,3 +84,5 @@ concept eviction_policy =
     };
 
 }  // namespace memo
+
+MEMO_END_NAMES

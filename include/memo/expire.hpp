@@ -14,6 +14,8 @@
 #include <chrono>
 #endif
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/expire/timeline.hpp>
 
 namespace memo {
@@ -114,3 +116,5 @@ template <class LifetimeOf, class Clock>
 expire_by(LifetimeOf, Clock) -> expire_by<LifetimeOf, Clock>;
 
 }  // namespace memo
+
+MEMO_END_NAMES

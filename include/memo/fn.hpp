@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/call/at.hpp>
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/constant_argument.hpp>
@@ -17,11 +19,12 @@ namespace memo {
 
 /// A function made of `body`, with the signature R(P...): what memo::fn returns, and what every other layer ends in.
 /// A call runs the body once for each distinct key its recursion visits; nothing is kept when it returns. The same in
-/// constant evaluation, where a recursion may be some 10,000 levels deep. From 220 levels on, the compiler nests no
-/// more calls: then a body is run again from there, about twice in all, and the first time is given another key's
-/// result, 1 or R(), for one that is not known yet. A body that has no constant result for that is a constant no
-/// deeper. A result that points elsewhere, as a pointer or a view does, is kept as it is: what it points to has to
-/// outlive it, and be static where that is a constant or in a table. Of a `const T&` a copy is kept.
+/// constant evaluation, where a recursion may be some 10,000 levels deep. From 220 levels on, or fewer where a body
+/// nests calls of its own around `self`, the compiler nests no more: then a body is run again from there, about twice
+/// in all, and the first time is given another key's result, 1 or R(), for one that is not known yet. A body that has
+/// no constant result for that is a constant no deeper. A result that points elsewhere, as a pointer or a view does, is
+/// kept as it is: what it points to has to outlive it, and be static where that is a constant or in a table. Of a
+/// `const T&` a copy is kept.
 /// Throws what the body throws, and recursion_too_deep. As thread-safe as its body. It can be a template argument if
 /// its body can. (g++ 12 does not take a function pointer in one: there write table<f, ...> for a function f itself,
 /// not for fn(f).)
@@ -125,3 +128,5 @@ template <auto F>
 inline constexpr detail::at_compile_time<F, detail::signature_of_t<decltype(F)>> at{};
 
 }  // namespace memo
+
+MEMO_END_NAMES

@@ -4,6 +4,8 @@
 #include <concepts>
 #include <cstdint>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/hash/hashing.hpp>
 
 namespace memo {
@@ -40,3 +42,5 @@ struct hash {
 };
 
 }  // namespace memo
+
+MEMO_END_NAMES

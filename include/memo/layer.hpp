@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/layer/answers.hpp>
 
 namespace memo {
@@ -32,3 +34,5 @@ constexpr decltype(auto) ask(L& below, const Self& self, Args&&... args) {
 }
 
 }  // namespace memo
+
+MEMO_END_NAMES

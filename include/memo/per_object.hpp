@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/hash.hpp>
@@ -67,3 +69,5 @@ constexpr auto per_object(F C::*member) {
 }
 
 }  // namespace memo
+
+MEMO_END_NAMES

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <type_traits>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/domain/array_keys.hpp>
 #include <memo/detail/domain/distinct.hpp>
 #include <memo/detail/domain/perfect_hash.hpp>
@@ -95,3 +97,5 @@ template <const auto& Entries>
 inline constexpr detail::map_of_entries<Entries> perfect_map{};
 
 }  // namespace memo
+
+MEMO_END_NAMES

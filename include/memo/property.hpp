@@ -14,6 +14,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/property/once.hpp>
 
 namespace memo {
@@ -177,3 +179,5 @@ class cached_property {
 };
 
 }  // namespace memo
+
+MEMO_END_NAMES

@@ -32,6 +32,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/share/shared_function.hpp>
 #include <memo/detail/share/shared_lru.hpp>
@@ -60,6 +62,10 @@ struct shared_policy {
 template <>
 struct shared_policy<lru> {
   using type = shared_lru;
+};
+template <>
+struct shared_policy<sieve> {
+  using type = shared_sieve;
 };
 
 /// One for 64 results, and at most 32.
@@ -154,5 +160,7 @@ struct concurrent : detail::among_threads<false> {};
 struct single_flight : detail::among_threads<true> {};
 
 }  // namespace memo
+
+MEMO_END_NAMES
 
 #endif

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/call/named_stacks.hpp>
 
 namespace memo {
@@ -39,3 +41,5 @@ class stack_scope {
 };
 
 }  // namespace memo
+
+MEMO_END_NAMES

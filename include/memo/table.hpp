@@ -1,6 +1,8 @@
 // Baked results: a table in read-only memory, computed by the compiler from a function.
 #pragma once
 
+#include <memo/detail/shadow.hpp>
+MEMO_BEGIN_NAMES
 #include <memo/detail/pieces/reached.hpp>
 #include <memo/detail/table/table_layer.hpp>
 #include <memo/domain.hpp>
@@ -33,3 +35,5 @@ template <auto F, class Domain>
 using table_of = detail::placed_table<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>>;
 
 }  // namespace memo
+
+MEMO_END_NAMES

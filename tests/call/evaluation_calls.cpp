@@ -22,6 +22,26 @@ constexpr auto quotients = memo::fn([](auto self, int n) -> int { return n == 0 
 constexpr auto length =
     memo::fn([](auto self, std::string_view s) -> std::size_t { return s.empty() ? 0 : self(s.substr(1)) + 1; });
 
+/// Nest more calls a level than `self` and the body.
+constexpr auto by_way_of_others = memo::fn([](auto self, int n) -> int {
+  const auto ask = [&](int k) { return self(k); };
+  const auto add = [&](int k) { return ask(k) + 1; };
+  return n == 0 ? 0 : add(n - 1);
+});
+constexpr int called_from(int calls, int n) { return calls == 0 ? by_way_of_others(n) : called_from(calls - 1, n); }
+
+constexpr int nested_from(int calls, bool& fits, int more, const int* evaluation) {
+  if (calls != 0) return nested_from(calls - 1, fits, more, evaluation);
+  fits = memo::detail::nests(static_cast<std::size_t>(more), evaluation);
+  return 0;
+}
+constexpr bool nests_from(int calls, int more) {
+  bool fits = false;
+  const int evaluation = nested_from(calls, fits, more, nullptr);
+  nested_from(calls, fits, more, &evaluation);
+  return fits;
+}
+
 struct point {
   int x;
   int y;
@@ -75,6 +95,18 @@ TEST_CASE("a recursion goes deeper than a constant evaluation nests calls") {
   static_assert(fib_mod(1'000) == fib_mod_by_hand(1'000));
   static_assert(points(600).x == 600);
   static_assert(length(std::string_view(text.v, 300)) == 300);
+  SUCCEED();
+}
+
+TEST_CASE("and where a body nests calls of its own") {
+  static_assert(by_way_of_others(1'000) == 1'000);
+  static_assert(called_from(200, 700) == 700);
+  SUCCEED();
+}
+
+TEST_CASE("it is seen how many calls can be nested") {
+  static_assert(nests_from(50, 440) && !nests_from(50, 470));
+  static_assert(nests_from(300, 190) && !nests_from(300, 220));
   SUCCEED();
 }
 

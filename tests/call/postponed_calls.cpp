@@ -61,7 +61,7 @@ TEST_CASE("a countdown is run from its end on, and another recursion as it comes
     calls all;
     put_first(all, from);
     descend(all, from, step, 200);
-    all.look_ahead();
+    all.look_ahead(220);
     return next(all);
   };
   static_assert(counted(10'000, -1) == 9'800 % 96 + 96);
@@ -72,7 +72,7 @@ TEST_CASE("a countdown is run from its end on, and another recursion as it comes
       calls all;
       put_first(all, 10'000);
       descend(all, 10'000, -1, 200);
-      all.look_ahead();
+      all.look_ahead(220);
       descend(all, next(all), -1, 200);
       return all.was_ahead() ? next(all) : 0;
     };

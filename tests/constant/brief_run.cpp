@@ -51,6 +51,13 @@ struct far_apart {
     return n == 0 ? 0 : self(n - 1'024) + self(n - 1'024) % 2;
   }
 };
+/// Depends on itself at 5, by way of 9.
+struct circle {
+  template <class Self>
+  constexpr int operator()(const Self& self, int n) const {
+    return n == 0 ? 0 : n == 5 ? self(9) : self(n - 1) + 1;
+  }
+};
 template <class Body, int N>
 struct from {
   using result_type = int;
@@ -77,6 +84,11 @@ TEST_CASE("a brief recursion runs each body once") {
 TEST_CASE("a recursion that is deep, or has many keys, is not brief") {
   static_assert(is_brief<countdown_body, 200> && !is_brief<countdown_body, 260>);
   static_assert(is_brief<broad_body, -1'000> && !is_brief<broad_body, -1'100>);
+  SUCCEED();
+}
+
+TEST_CASE("a result that depends on itself is no constant") {
+  static_assert(is_brief<circle, 4> && !is_brief<circle, 12>);
   SUCCEED();
 }
 

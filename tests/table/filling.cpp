@@ -118,8 +118,9 @@ struct going_on {
   constexpr results<int, 8> operator()(int until) const {
     results<int, 9> done;
     for (int i = 0; i < From; ++i) done.v[i] = 7 + i;
-    fill_array<int, memo::range<Lo, Lo + 9>, 0, int>(F, done, From, static_cast<std::size_t>(until),
-                                                     std::index_sequence<>{});
+    using keys = memo::range<Lo, Lo + 9>;
+    fill_array<self_of_array_t<int, keys, 0, 9, false, int>, keys, 0, int>(asking(F), done, From,
+                                                                           static_cast<std::size_t>(until));
     results<int, 8> first;
     for (int i = 0; i < until; ++i) first.v[i] = done.v[i];
     return first;

@@ -30,6 +30,16 @@ constexpr auto beside = memo::fn([](auto self, int n, int k) -> std::uint32_t {
   return n == -3 ? 1u : self(n - 1, k) + (n == 90 ? self(n, k - 1) : 1u);
 });
 
+/// Of four keys a row, the one Beyond the row's end is in the next.
+template <std::uint32_t Beyond>
+constexpr auto two_before = memo::fn([](auto self, std::uint32_t n, std::uint32_t k) -> std::uint32_t {
+  return n < 2 ? 7 * k : self(n - 2, k + Beyond) + 1;
+});
+constexpr auto copies_self = memo::fn([](auto self, std::uint32_t n) -> std::uint32_t {
+  const auto before = [self](std::uint32_t key) { return self(key - 1); };
+  return n == 0 ? 5 : before(n) + n;
+});
+
 using rows = memo::box<memo::range<-3, 97>, memo::range<2, 102>>;
 using line = memo::below<10'000>;
 
@@ -60,28 +70,46 @@ constexpr std::size_t first_wrong() {
 }  // namespace
 
 TEST_CASE("a table in pieces has the results of each, whether they ask for what is near or far") {
-  using near = pieced<near_by, line, std::uint32_t(std::uint32_t), 4'500, true>;
+  using near = pieced<near_by, line, std::uint32_t(std::uint32_t), 4'500, true, true>;
   static_assert(near::is_constant());
   CHECK(first_wrong<near_by, near>() == npos);
-  using far = pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, false>;
+  using far = pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, false, false>;
   static_assert(far::is_constant() &&
-                !pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, true>::is_constant());
+                !pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, true, true>::is_constant());
   CHECK(first_wrong<halves_of, far>() == npos);
 }
 
 TEST_CASE("pieces are none where one asks ahead") {
-  static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, true>::is_constant());
-  static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, false>::is_constant());
+  static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, true, true>::is_constant());
+  static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, false, false>::is_constant());
   static_assert(
       std::is_same_v<decltype(grown_table<ahead_at_9000, line, std::uint32_t(std::uint32_t), 9'500>), const bool>);
   SUCCEED();
 }
 
 TEST_CASE("so are pieces of two keys, and a key beside the table is none of it") {
-  using box = pieced<paths, rows, std::uint32_t(int, int), 5'000, true>;
+  using box = pieced<paths, rows, std::uint32_t(int, int), 5'000, true, true>;
   static_assert(box::is_constant());
   constexpr auto made = box::make(rows::size());
   static_assert(made.v[0] == 1 && made.v[101] == 2 && made.v[201] == 3 && made.v[202] == 6);
-  static_assert(!pieced<beside, rows, std::uint32_t(int, int), 5'000, true>::is_constant());
+  static_assert(!pieced<beside, rows, std::uint32_t(int, int), 5'000, true, true>::is_constant());
   SUCCEED();
+}
+
+TEST_CASE("a key after the end of a row of unsigned ones is beside the table") {
+  using numbers = memo::box<memo::below<3>, memo::below<4>>;
+  using box = pieced<two_before<0>, numbers, std::uint32_t(std::uint32_t, std::uint32_t), 12, true, true>;
+  static_assert(box::is_constant());
+  static_assert(box::make(12).v[11] == 22);
+  static_assert(!pieced<two_before<4>, numbers, std::uint32_t(std::uint32_t, std::uint32_t), 12, true,
+                        true>::is_constant());
+  SUCCEED();
+}
+
+TEST_CASE("the array is in the body's self where the body makes no copy of it") {
+  static_assert(owns_array<near_by, line, std::uint32_t(std::uint32_t)> == works<by_reference>);
+  static_assert(!owns_array<near_by, memo::below<100>, std::uint32_t(std::uint32_t)>);
+  static_assert(!owns_array<copies_self, line, std::uint32_t(std::uint32_t)>);
+  CHECK(first_wrong<copies_self, pieced<copies_self, line, std::uint32_t(std::uint32_t), 4'500, true, false>>() ==
+        npos);
 }

@@ -3,6 +3,7 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <typeinfo>
 
 #include "catch.hpp"
@@ -16,8 +17,18 @@ TEST_CASE("the message has every key, of either sign") {
   CHECK(std::string(outside_the_domain({{0, false}}).what()).find("(0)") != std::string::npos);
 }
 
+TEST_CASE("text is quoted, and cut off after 64 characters; of other keys nothing is said") {
+  const auto says = [](const auto&... keys) { return std::string(outside_the_domain({in_message(keys)...}).what()); };
+  CHECK(says(std::string_view("ab\0c", 4), 3).find("(\"abc\", 3)") != std::string::npos);
+  CHECK(says(std::string("kitten"), -3).find("the key (\"kitten\", -3) is") != std::string::npos);
+  CHECK(says(std::string_view(), 1.5).find("the key (\"\", ...) is") != std::string::npos);
+  CHECK(says(std::string(64, 'x')).find("x\") is") != std::string::npos);
+  CHECK(says(std::string(65, 'x')).find("x...\") is") != std::string::npos);
+  CHECK(says(1.5, std::u16string_view(u"wide")).find("the key (..., ...) is") != std::string::npos);
+}
+
 TEST_CASE("a message that is too long is cut off") {
-  const integer n{~std::uint64_t{}, false};
+  const argument_in_message n{~std::uint64_t{}, false};
   const std::string text =
       outside_the_domain({n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n}).what();
   CHECK(text.size() == 511);

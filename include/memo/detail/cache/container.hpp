@@ -66,6 +66,7 @@ class container
   std::size_t version() const { return Shared ? __atomic_load_n(&version_, __ATOMIC_ACQUIRE) : version_; }
 
   entry_type& operator[](entry_id id) const { return entries_[id]; }
+  auto& marks(entry_id id) const { return entries_.marks(id); }
   entry_type& shared(entry_id id) const { return entries_.shared(id); }
   const auto& all() const { return entries_.all(); }
   std::size_t weight(entry_id id) const {
@@ -129,7 +130,7 @@ class container
   }
 
   [[gnu::always_inline]] void hit(found f) noexcept {
-    its_view entries(*this, f.id, *f.entry);
+    its_view entries(*this, f.id, entries_.marks(f.id, *f.entry));
     policy_.hit(entries, f.id);
   }
 
@@ -176,12 +177,12 @@ class container
     if constexpr (requires { policy_.admit(index_type::kept(hash)); }) policy_.admit(index_type::kept(hash));
   }
   [[gnu::always_inline]] void place(entry_id id, std::uint64_t hash) noexcept {
-    its_view its(*this, id, entries_[id]);
+    its_view its(*this, id, marks(id));
     its.mark(id) = {};
     entries_.set_link(id, index_type::kept(hash));
     policy_.insert(its, id);
     if constexpr (expires) expiry_.insert(entries_, id);
-    index_.insert(index_type::kept(hash), entries_.place_of(id));
+    index_.insert(index_type::kept(hash), entries_.place_of(id), hash_of());
     ++size_;
     change();
     if constexpr (Weighs) total_ += weight(id);
@@ -193,7 +194,7 @@ class container
 
   /// An entry cannot be found any more, and is to be let go.
   void take_out(entry_id id, removal why) noexcept {
-    its_view entries(*this, id, entries_[id]);
+    its_view entries(*this, id, marks(id));
     policy_.erase(entries, id);
     if constexpr (expires) expiry_.erase(entries_, id);
     index_.erase(entries_.link(id), entries_.place_of(id));
@@ -232,7 +233,7 @@ class container
       if constexpr (Shared)
         policy_.erase(entries, number);  // for another thread may write to the mark
       else
-        static_cast<mark&>(entries_[number]) = {};
+        static_cast<mark&>(marks(number)) = {};
       park(number, removal::cleared);
     });
     index_.clear();
@@ -268,6 +269,7 @@ class container
 
   /// What the index has of an entry is its place.
   entry_id number_at(std::uint32_t place) const { return place == no_entry ? no_entry : entries_.number_at(place); }
+  auto hash_of() const { return [&](std::uint32_t place) { return entries_.link(number_at(place)); }; }
   /// Of its own copy of what is looked for, so that nobody keeps one in memory for this.
   template <class Probe>
   [[gnu::noinline]] entry_id find_passed_on(Probe wanted) const {
@@ -326,7 +328,7 @@ class container
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
       const auto insert_all = [this](const auto& insert) {
-        this->each([&](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id)); });
+        this->each([&](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id), hash_of()); });
       };
       index_.grow(size_, is_size_known() ? capacity_ : unbounded, per_group(), insert_all);
       change();

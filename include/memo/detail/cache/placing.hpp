@@ -38,18 +38,18 @@ class placing {
       view entries(c);
       const entry_id id = c.policy_.victim(entries);
       entry_type& e = c.entries_[id];
-      its_view its(c, id, e);
+      its_view its(c, id, c.entries_.marks(id, e));
       c.policy_.erase(its, id);
       const std::uint32_t place = c.entries_.place_of(id);
       c.index_.erase(c.entries_.link(id), place);
       fill(e, id, key, result, kept);
-      c.index_.insert(kept, place);
+      c.index_.insert(kept, place, c.hash_of());
     } else {
       if (c.is_size_known() || !c.entries_.has_room() || !c.index_.has_room(c.size_)) return false;
       const entry_id id = c.entries_.next();
       const auto is_same = [&](std::uint32_t place) { return c.entries_.at_place(place).key == key; };
       const auto is_beyond = [&] { return c.find_passed_on(wanted) != no_entry; };
-      if (!c.index_.insert_unless(kept, c.entries_.place_of(id), is_same, is_beyond)) return true;
+      if (!c.index_.insert_unless(kept, c.entries_.place_of(id), is_same, is_beyond, c.hash_of())) return true;
       c.entries_.take(id);
       c.admit(hash);
       fill(c.entries_[id], id, key, result, kept);
@@ -69,7 +69,7 @@ class placing {
                                    std::uint32_t kept) noexcept {
     ::new (static_cast<void*>(&e.key)) key_type(key);
     ::new (static_cast<void*>(&e.result)) result_type(result);
-    its_view its(into_, id, e);
+    its_view its(into_, id, into_.entries_.marks(id, e));
     its.mark(id) = {};
     if constexpr (requires { e.set_link(kept); })
       e.set_link(kept);

@@ -20,9 +20,24 @@
 namespace memo::detail {
 
 /// Levels of recursion that fit the 512 nested calls of a constant evaluation at default flags, with some left to the
-/// body.
+/// body. Fewer fit where a body nests calls of its own between one `self` and the next, as by an if_.
 template <class Answer>
 inline constexpr std::size_t constant_depth = 440 / calls_a_level<Answer>;
+
+/// Those that are run before it is looked how many fit: of up to 10 calls each.
+template <class Answer>
+inline constexpr std::size_t first_levels = constant_depth<Answer> / 5;
+/// From there on, so many more at a time, and what is left for them and for the body when they are begun.
+inline constexpr std::size_t more_levels = 4;
+inline constexpr std::size_t calls_of_body = 48;
+inline constexpr std::size_t calls_of_more_levels = 12 * more_levels;
+
+constexpr bool nest(std::size_t calls, const void* evaluation) { return calls == 0 || nest(calls - 1, evaluation); }
+/// Whether so many calls more can be nested: where they cannot, a compiler says of this question alone that it has no
+/// constant answer. A pointer into the evaluation, so that g++ remembers no answer.
+constexpr bool nests(std::size_t calls, const void* evaluation) {
+  return __builtin_constant_p(nest(calls, evaluation));
+}
 
 // Not constexpr, so that calling one ends a constant evaluation with a line that shows its name; clang shows the key
 // that it is called for, g++ the call in the source.
@@ -53,12 +68,32 @@ class evaluation_calls;
 template <class Key, class R, class... P>
 class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type, R> {
  public:
-  /// At 1 a call is put off, or begins a run where there is none; at 0 all that runs is given stand-ins, and is
-  /// unwound.
+  /// At 1 a call is put off if no more are found, or begins a run where there is none; at 0 all that runs is given
+  /// stand-ins, and is unwound.
   std::size_t levels_left = 1;
+
+  /// Whether there are more than the one: the first time, where a body nests as few calls as it can, all of them.
+  template <class Answer>
+  constexpr bool finds_levels() {
+    if (!has_stand_in || !is_running_ || !finds_levels_ || levels_left == 0) return false;
+    constexpr std::size_t others = constant_depth<Answer> - first_levels<Answer>;
+    std::size_t found = 0;
+    if (levels_ == first_levels<Answer> && nests(others * calls_a_level<Answer> + calls_of_body, this)) {
+      found = others;
+    } else if (levels_ < constant_depth<Answer> && nests(calls_of_more_levels + calls_of_body, this)) {
+      found = more_levels;
+    }
+    levels_ += found;
+    levels_left += found;
+    return finds_levels_ = found != 0;
+  }
 
   template <class Answer, class Self, class Probe>
   constexpr answer_t<R> begin_or_put_off(const Answer& answer, const Self& self, const Probe& wanted, P... args) {
+    static_assert(
+        (std::is_copy_constructible_v<std::remove_cvref_t<P>> && ...),
+        "memo::fn keeps each argument that self is called with: for a move-only 'const T&' write a type that can be "
+        "copied, as std::shared_ptr");
     if constexpr (!has_stand_in) {
       auto owned = Key::own(wanted, std::forward<P>(args)...);
       if (is_running_) too_deep_for_one_constant_evaluation_so_pass_a_constant_as_in_f_1000_c_or_use_memo_table();
@@ -109,6 +144,7 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
   template <class Answer, class Self, class Probe>
   constexpr answer_t<R> run_to_its_end(const Answer& answer, const Self& self, const Probe& wanted, P... args) {
     postponed_.put_first(wanted.hash, Key::own(wanted, std::forward<P>(args)...));
+    levels_ = first_levels<Answer>;
     const R* result = nullptr;
     while (auto* next = postponed_.next()) {
       result = this->find(*next);
@@ -123,17 +159,19 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
   template <class Answer, class Self, class Call>
   constexpr const R* run(const Answer& answer, const Self& self, Call& call) {
     postponed_.begin_run();
-    begin_run(constant_depth<Answer>);
+    begin_run(levels_);
     R result = detail::apply<P...>(answer, call.key, self);
     if (levels_left != 0) return &this->insert(call.hash, std::move(call.key), std::move(result));
     if (postponed_.was_ahead()) return nullptr;
     if (postponed_.has_come_back()) detail::apply<P...>(result_depends_on_itself_at(), postponed_.next()->key);
     if (postponed_.is_full()) detail::apply<P...>(too_deep_at(), postponed_.next()->key);
-    if constexpr (counts) postponed_.look_ahead();
+    if constexpr (counts) postponed_.look_ahead(levels_);
     return nullptr;
   }
 
   postponed_calls<typename Key::type> postponed_;
+  std::size_t levels_ = 0;  // that a run has
+  bool finds_levels_ = true;
   bool is_running_ = false;
 };
 

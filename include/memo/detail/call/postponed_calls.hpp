@@ -59,16 +59,17 @@ class postponed_calls {
   constexpr bool is_full() const { return size_ > max_postponed; }
 
   /// After a run that put something off, the first time: if the recursion counts down, it is run from its end on. Calls
-  /// that it will ask for come first, the smallest before all.
-  constexpr void look_ahead() {
+  /// that it will ask for come first, the smallest before all, at less than half of the levels that a run has.
+  constexpr void look_ahead(std::size_t levels) {
     if (detail::exchange(looked_ahead_, true)) return;
     const call* const second = next_->next;
     if (!second || !second->next) return;
     const std::uint64_t lowest = next_->key.words[0];
     const std::uint64_t distance = second->key.words[0] - lowest;
     if (distance == 0 || second->next->key.words[0] - second->key.words[0] != distance ||
-        lowest / distance > max_postponed)
+        lowest / distance > max_postponed || levels < 2 * noted_of_unwound)
       return;
+    const std::uint64_t ahead = levels / 2 / noted_of_unwound;
     after_ahead_ = next_;
     for (std::uint64_t w = lowest; w >= 2 * ahead * distance;) {
       w -= ahead * distance;
@@ -97,9 +98,6 @@ class postponed_calls {
   }
 
  private:
-  /// Times as many levels as are noted at: less than half of those that a run has.
-  static constexpr std::uint64_t ahead = 6;
-
   call* next_ = nullptr;
   call** place_ = &next_;
   std::size_t size_ = 0;

@@ -49,17 +49,13 @@ class recursion<Known, Answer, R(P...)> {
     constexpr explicit self(recursion& call) : call_(&call) {}
 
     constexpr answer_t<R> operator()(P... args) const {
-      static_assert(
-          (std::is_copy_constructible_v<std::remove_cvref_t<P>> && ...),
-          "memo::fn keeps each argument that self is called with: for a move-only 'const T&' write a type that "
-          "can be copied, as std::shared_ptr");
       if constexpr (knowing<Known, P...>)
         if (const R* known = call_->known_.known(args...)) return *known;
       const auto wanted = key::of(args...);
       if (__builtin_is_constant_evaluated()) {  // the std one is a call, of which an evaluation counts each
-        auto& evaluation = call_->memo_.evaluation;
-        if (const R* computed = evaluation.find(wanted)) return *computed;
-        if (evaluation.levels_left <= 1) {
+        if (const R* computed = call_->memo_.evaluation.find(wanted)) return *computed;
+        auto& evaluation = call_->memo_.evaluation;  // not before, for an evaluation counts each statement
+        if (evaluation.levels_left <= 1 && !evaluation.template finds_levels<Answer>()) {
           call_->leave_order();
           return evaluation.begin_or_put_off(call_->answer_, *this, wanted, std::forward<P>(args)...);
         }

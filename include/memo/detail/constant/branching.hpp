@@ -34,16 +34,26 @@ struct branching {
   Otherwise otherwise;
 
   template <class... Args>
+    requires constant<Condition>
   constexpr auto operator()(const Args&... args) const {
-    if constexpr (constant<Condition>) {
-      if constexpr (Condition::value)
-        return then(args...);
-      else
-        return otherwise(args...);
-    } else {
-      using result = std::common_type_t<decltype(then(args...)), decltype(otherwise(args...))>;
-      return condition ? converted<result>(then(args...)) : converted<result>(otherwise(args...));
-    }
+    if constexpr (Condition::value)
+      return then(args...);
+    else
+      return otherwise(args...);
+  }
+  // Short, for a constant evaluation counts statements.
+  template <class... Args>
+    requires(!constant<Condition>)
+  constexpr auto operator()(const Args&... args) const {
+    if constexpr (std::is_same_v<decltype(then(args...)), decltype(otherwise(args...))>)
+      return condition ? then(args...) : otherwise(args...);
+    else
+      return either<std::common_type_t<decltype(then(args...)), decltype(otherwise(args...))>>(args...);
+  }
+
+  template <class Result, class... Args>
+  constexpr Result either(const Args&... args) const {
+    return condition ? converted<Result>(then(args...)) : converted<Result>(otherwise(args...));
   }
 
   template <class Result, class = typename refused_branching<Result>::type>

@@ -13,6 +13,8 @@
 namespace memo::detail {
 
 inline constexpr std::size_t max_brief_keys = 1'023;
+/// Places of other keys, in all searches.
+inline constexpr std::size_t max_passed = 16'384;
 
 /// Ends an evaluation, which was an attempt.
 inline void recursion_is_not_brief() {}
@@ -39,18 +41,21 @@ class brief_run<Answer, R(P...)> {
     constexpr explicit self(brief_run& run) : run_(run) {}
 
     constexpr R operator()(P... args) const {
+      // 0 stands for an empty place: a recursion that asks for the key of which that is made is not brief.
       const std::uint64_t wanted =
-          (is_one_integer ? (static_cast<std::uint64_t>(args) + ...) : key::word(key::pack(args...))) ^ no_key;
-      std::size_t i = is_one_integer ? wanted & max_brief_keys : wanted * no_key >> 54;
-      for (; run_.words_[i] != 0; i = (i + 1) & max_brief_keys)
-        if (run_.words_[i] == wanted && (is_exact || key::stands_at(run_.keys_, i, key::pack(args...))))
-          return run_.results_[i];
-      const R result = run_.answer_(*this, args...);
-      while (run_.words_[i] != 0) i = (i + 1) & max_brief_keys;
-      if (++run_.count_ > max_brief_keys) recursion_is_not_brief();
-      run_.words_[i] = wanted;
-      if constexpr (!is_exact) key::put(run_.keys_, i, key::pack(args...));
-      return run_.results_[i] = result;
+          (is_one_integer ? (static_cast<std::uint64_t>(args) + ...) : key::word(key::pack(args...))) ^
+          0x8000000000000000u;
+      std::size_t i = (is_one_integer ? wanted : wanted * 0x9e3779b97f4a7c15u >> 54) & max_brief_keys;
+      while (run_.words_[i] != wanted || !(is_exact || key::stands_at(run_.keys_, i, key::pack(args...)))) {
+        if (run_.words_[i] == 0) {
+          run_.words_[i] = wanted;
+          if constexpr (!is_exact) key::put(run_.keys_, i, key::pack(args...));
+          return run_.results_[i] = run_.answer_(*this, args...);
+        }
+        i = (i + 1) & max_brief_keys;
+        if (++run_.passed_ > max_passed) recursion_is_not_brief();
+      }
+      return run_.results_[i];  // an integer, without a value while it depends on itself
     }
 
     template <class... Args>
@@ -66,12 +71,8 @@ class brief_run<Answer, R(P...)> {
   static constexpr bool is_one_integer = sizeof...(P) == 1 &&
                                          !(std::is_floating_point_v<std::remove_cvref_t<P>> || ...);
   static constexpr bool is_exact = key::packed;  // a word is its key
-  /// Is kept as 0, which stands for an empty place: a recursion that asks for this one is not brief, for what it finds
-  /// there has no value yet.
-  static constexpr std::uint64_t no_key = 0x9e3779b97f4a7c15u;
-
   const Answer& answer_;
-  std::size_t count_ = 0;
+  std::size_t passed_ = 0;
   std::uint64_t words_[max_brief_keys + 1]{};  // searched from a key's place on
   std::uint64_t keys_[is_exact ? 1 : (max_brief_keys + 1) * key::width];
   R results_[max_brief_keys + 1];

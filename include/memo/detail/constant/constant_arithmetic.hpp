@@ -11,14 +11,13 @@ namespace memo::detail {
 template <class T>
 concept plain_number = !__is_class(T) && !__is_enum(T);
 
-/// A constant as a number of type T, if T has it, so that `n - 1_c` is of n's type.
+/// A constant as a number of type T, if T has it, so that `n - 1_c` is of n's type. A variable, for a constant
+/// evaluation counts calls.
 template <class T, class C, C Value>
-constexpr auto beside() {
-  if constexpr (requires { T{Value}; })
-    return T{Value};
-  else
-    return Value;
-}
+inline constexpr C beside = Value;
+template <class T, class C, C Value>
+  requires requires { T{Value}; }
+inline constexpr T beside<T, C, Value> = T{Value};
 
 }  // namespace memo::detail
 
@@ -33,11 +32,11 @@ namespace memo::literals {
   }                                                                                                      \
   template <detail::plain_number T, class C, C Value>                                                    \
   constexpr auto operator op(T x, boost::hana::integral_constant<C, Value>) {                            \
-    return x op detail::beside<T, C, Value>();                                                           \
+    return x op detail::beside<T, C, Value>;                                                           \
   }                                                                                                      \
   template <detail::plain_number T, class C, C Value>                                                    \
   constexpr auto operator op(boost::hana::integral_constant<C, Value>, T x) {                            \
-    return detail::beside<T, C, Value>() op x;                                                           \
+    return detail::beside<T, C, Value> op x;                                                           \
   }
 MEMO_CONSTANT_OPERATOR(+)
 MEMO_CONSTANT_OPERATOR(-)

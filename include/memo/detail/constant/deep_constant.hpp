@@ -8,29 +8,11 @@
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/listed_key.hpp>
+#include <memo/detail/domain/spaced_numbers.hpp>
 #include <memo/detail/pieces/reached.hpp>
 #include <memo/detail/table/baking.hpp>
 
 namespace memo::detail {
-
-/// Lo to Last, as the domain of a table.
-template <std::uint64_t Lo, std::uint64_t Last>
-struct numbers_up_to {
-  static constexpr std::size_t arity = 1;
-  static constexpr bool is_dense = true;
-
-  static constexpr std::size_t size() { return std::size_t{Last - Lo + 1}; }
-
-  template <class P>
-  static constexpr std::size_t find(P number) {
-    const auto offset = to_word(number) - Lo;
-    return offset <= Last - Lo ? static_cast<std::size_t>(offset) : npos;
-  }
-  template <class P>
-  static constexpr P key(std::size_t position) {
-    return static_cast<P>(Lo + position);
-  }
-};
 
 template <auto F, class Signature, auto... Argument>
 struct deep_constant;
@@ -60,10 +42,10 @@ struct deep_constant<F, R(P...), Argument...> {
     return false;
   }
 
-  /// A table from Lo on, if every key in it has a result.
+  /// A table from Lo to the argument, if every key in it has a result.
   template <std::uint64_t Lo>
   struct table_from {
-    using baking_type = baking<F, numbers_up_to<Lo, (to_word(Argument), ...)>, R(P...)>;
+    using baking_type = baking<F, spaced_numbers<Lo, (to_word(Argument), ...) - Lo + 1, 1>, R(P...)>;
     static constexpr std::size_t last = (baking_type::size - 1) / leaf_size;
     static constexpr bool has_results = first_refused<baking_type, last> == npos;
   };

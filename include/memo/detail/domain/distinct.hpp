@@ -7,30 +7,18 @@
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/perfect_hash.hpp>
+#include <memo/detail/domain/shown.hpp>
 #include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
-/// Text as a template argument, so that an error shows it.
-template <class Char, std::size_t Size>
-struct shown_text {
-  Char text[Size + 1];
-};
-
 template <class Keys, std::size_t Position>
 constexpr auto shown_key() {
-  constexpr auto& key = Keys::key(Position);
   using key_type = typename Keys::key_type;
-  if constexpr (discrete<key_type>) {
-    return static_cast<std::conditional_t<is_signed<key_type>, std::int64_t, std::uint64_t>>(key);
-  } else if constexpr (text<key_type>) {
-    constexpr std::size_t size = key.size() < 64 ? key.size() : 64;
-    shown_text<std::remove_cvref_t<decltype(*key.data())>, size> shown{};
-    for (std::size_t i = 0; i < size; ++i) shown.text[i] = key.data()[i];
-    return shown;
-  } else {
-    return Position;
-  }
+  if constexpr (discrete<key_type>)
+    return static_cast<std::conditional_t<is_signed<key_type>, std::int64_t, std::uint64_t>>(Keys::key(Position));
+  else
+    return shown_as_argument<key_type, Position>([]() -> const auto& { return Keys::key(Position); });
 }
 
 // Templates of the key or its position, so that the error shows it.

@@ -15,6 +15,16 @@
 
 namespace memo::detail {
 
+template <class P, class Key>
+inline constexpr bool parameter_takes_key = requires(const Key& key) { static_cast<P>(key); };
+
+template <class P, class Key>
+constexpr P converted(const Key& key) {
+  static_assert(parameter_takes_key<P, Key>,
+                "memo::values and values_of require keys that convert to the function's parameter");
+  if constexpr (parameter_takes_key<P, Key>) return static_cast<P>(key);
+}
+
 /// The keys in the order of the list.
 template <class Keys>
 struct listing;
@@ -66,7 +76,7 @@ struct listing {
 
   template <class P>
   static constexpr P key(std::size_t position) {
-    return static_cast<P>(Keys::key(position));
+    return converted<P>(Keys::key(position));
   }
 };
 
@@ -105,7 +115,7 @@ struct ascending_listing {
 
   template <class P>
   static constexpr P key(std::size_t rank) {
-    return static_cast<P>(Keys::key(order::position(rank)));
+    return converted<P>(Keys::key(order::position(rank)));
   }
 };
 

@@ -14,13 +14,14 @@ template <class Entries, class T>
   else
     return in_mark;
 }
-/// Beside others only what changes: a line that is only read, all processors have.
+/// Only what changes: a line that is only read need not go back to memory, and all processors have it.
 template <class Entries, class T>
 [[gnu::always_inline]] inline void write_hit(T& in_mark, T value) noexcept {
-  if constexpr (!is_hit_by_others<Entries>)
-    in_mark = value;
-  else if (read_hit<Entries>(in_mark) != value)
+  if (read_hit<Entries>(in_mark) == value) return;
+  if constexpr (is_hit_by_others<Entries>)
     __atomic_store_n(&in_mark, value, __ATOMIC_RELAXED);
+  else
+    in_mark = value;
 }
 
 }  // namespace memo::detail

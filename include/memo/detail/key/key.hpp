@@ -28,10 +28,10 @@ struct word_key {
 
   constexpr explicit word_key(T... x)
     requires(sizeof...(T) == 1)
-      : words{(bits(x), ...)} {}
+      : words{((to_word(x) & mask<T>), ...)} {}
   constexpr explicit word_key(T... x) : words{} {
     if constexpr (packed) {
-      ((words[0] = words[0] << sizeof(T) * 8 % 64 | bits(x)), ...);
+      ((words[0] = words[0] << sizeof(T) * 8 % 64 | (to_word(x) & mask<T>)), ...);
     } else {
       std::size_t i = 0;
       ((words[i++] = to_word(x)), ...);
@@ -65,9 +65,7 @@ struct word_key {
 
  private:
   template <class U>
-  static constexpr std::uint64_t bits(U x) {
-    return to_word(x) & ~std::uint64_t{0} >> (sizeof(std::uint64_t) - sizeof(U)) * 8;
-  }
+  static constexpr std::uint64_t mask = ~std::uint64_t{0} >> (sizeof(std::uint64_t) - sizeof(U)) * 8;
 };
 
 /// The arguments one after another: T are owned types in a key, references in what is looked up.

@@ -10,6 +10,7 @@
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/listed_key.hpp>
 #include <memo/detail/domain/perfect_hash.hpp>
+#include <memo/detail/domain/shown.hpp>
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/key_index.hpp>
 #include <memo/detail/pieces/pieces.hpp>

@@ -86,7 +86,16 @@ class all_readers {
   /// The same, of a thread that has called it.
   [[gnu::always_inline]] static reader& me_again() { return *me_; }
 
-  static void fence() noexcept { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+  static void fence() noexcept {
+#if defined(__SANITIZE_THREAD__) && !defined(__clang__)  // which g++ warns of
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wtsan"
+#endif
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+#if defined(__SANITIZE_THREAD__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+  }
 
   /// After a thread has said that it looks.
   [[gnu::always_inline]] static void fence_before_looking(reader& me) noexcept {

@@ -104,36 +104,28 @@ class index_of {
     __atomic_store_n(&groups_, groups + Shared, __ATOMIC_RELEASE);
     __atomic_store_n(&count_, count, __ATOMIC_RELEASE);
     room_ = is_last ? limit : count * per_group;
-    coming asked_for[ahead] = {};
-    std::size_t n = 0;
-    each([&](std::uint32_t its_hash, entry_id number) {
-      coming& its = asked_for[n++ % ahead];
-      if (its.hash != 0) insert_at(its.home, its.hash, its.id);
-      its = {home(its_hash), its_hash, number};
-      __builtin_prefetch(&groups_[its.home], 1);
-    });
-    for (const coming& its : asked_for)
-      if (its.hash != 0) insert_at(its.home, its.hash, its.id);
+    each([this](std::uint32_t its_hash, entry_id its, const auto& hash_of) { this->insert(its_hash, its, hash_of); });
   }
 
-  [[gnu::always_inline]] void insert(std::uint32_t hash, entry_id id) noexcept { insert_at(home(hash), hash, id); }
-  [[gnu::always_inline]] void insert_at(std::size_t g, std::uint32_t hash, entry_id id) noexcept {
-    if (!insert_into(groups_[g], hash, id)) [[unlikely]]
-      insert_beyond(g, hash, id);
+  /// hash_of(id) is the hash with which another entry was inserted.
+  template <class HashOf>
+  [[gnu::always_inline]] void insert(std::uint32_t hash, entry_id id, const HashOf& hash_of) noexcept {
+    const std::size_t g = home(hash);
+    insert_at(g, Shared ? 0 : groups_[g].match(hash), hash, id, hash_of);
   }
 
   /// insert() in the same look at home, unless same(id) of a candidate there, or is_beyond().
-  template <class Same, class IsBeyond>
+  template <class Same, class IsBeyond, class HashOf>
   [[gnu::always_inline]] bool insert_unless(std::uint32_t hash, entry_id id, const Same& same,
-                                            const IsBeyond& is_beyond) noexcept {
+                                            const IsBeyond& is_beyond, const HashOf& hash_of) noexcept {
     const std::size_t g = home(hash);
-    tag_group& group = groups_[g];
-    for (std::uint32_t bits = group.match(hash); bits != 0; bits &= bits - 1)
+    const tag_group& group = groups_[g];
+    const std::uint32_t candidates = group.match(hash);
+    for (std::uint32_t bits = candidates; bits != 0; bits &= bits - 1)
       if (same(group.ids[lowest_bit(bits)])) return false;
     if (group.overflow != 0) [[unlikely]]
       if (is_beyond()) return false;
-    if (!insert_into(group, hash, id)) [[unlikely]]
-      insert_beyond(g, hash, id);
+    insert_at(g, candidates, hash, id, hash_of);
     return true;
   }
 
@@ -156,13 +148,6 @@ class index_of {
 
  private:
   static constexpr tag_group nothing{};
-  static constexpr std::size_t ahead = 16;
-
-  struct coming {
-    std::size_t home;
-    std::uint32_t hash;
-    entry_id id;
-  };
 
   static tag_group* nobody() { return const_cast<tag_group*>(&nothing); }  // never written to: there is no room
   bool has_groups() const { return groups_ != &nothing; }
@@ -194,6 +179,32 @@ class index_of {
   /// the mark.
   static std::size_t share(std::uint32_t hash, std::size_t count) {
     return std::uint64_t{hash * 0x3c6e'f362u} * count >> 32;
+  }
+  /// A lookup compares the candidates in their order, and a processor takes it that the first is the right one. (Not
+  /// where Shared: who is moved could be missed by another thread.)
+  template <class HashOf>
+  [[gnu::always_inline]] void insert_at(std::size_t g, std::uint32_t candidates, std::uint32_t hash, entry_id id,
+                                        const HashOf& hash_of) noexcept {
+    tag_group& group = groups_[g];
+    if (candidates != 0) [[unlikely]]
+      if (insert_apart(group, lowest_bit(candidates), hash, id, hash_of)) return;
+    if (!insert_into(group, hash, id)) [[unlikely]]
+      insert_beyond(g, hash, id);
+  }
+  /// Puts an entry, and the candidate that is there, to two places where the one has another tag than the other.
+  template <class HashOf>
+  [[gnu::noinline]] static bool insert_apart(tag_group& group, unsigned candidate, std::uint32_t hash, entry_id id,
+                                             HashOf hash_of) noexcept {
+    const std::uint32_t its_hash = hash_of(group.ids[candidate]);
+    std::uint32_t places = group.free();
+    for (unsigned i = 0; i < tag_group::size; ++i)
+      if (tag_group::tag(i, its_hash) == tag_group::tag(i, hash)) places &= ~(1u << i);
+    const std::uint32_t others = places & (places - 1);
+    if (others == 0) return false;
+    group.put(lowest_bit(places), its_hash, group.ids[candidate]);
+    group.put(lowest_bit(others), hash, id);
+    group.take(candidate);
+    return true;
   }
   static bool insert_into(tag_group& group, std::uint32_t hash, entry_id id) noexcept {
     const std::uint32_t free = group.free();

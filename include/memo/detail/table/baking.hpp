@@ -11,7 +11,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/shown.hpp>
 #include <memo/detail/domain/traits.hpp>
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/table/attempt.hpp>
@@ -52,6 +52,23 @@ template <auto... Key>
 struct last_good_key;
 template <auto Function, class Key, class Last>
 inline constexpr bool result_of_function_fits = false;
+
+template <std::size_t I, class First, class... Rest>
+constexpr const auto& nth_argument(const First& first, const Rest&... rest) {
+  if constexpr (I == 0)
+    return first;
+  else
+    return nth_argument<I - 1>(rest...);
+}
+/// Argument I of the key at a position.
+template <class Domain, std::size_t Position, std::size_t I, class... P>
+constexpr auto shown_argument() {
+  using parameter = typename nth<I, P...>::type;
+  return shown_as_argument<parameter, Position>([] {
+    return visit_keys<Domain, P...>(Position,
+                                    [](const P&... keys) -> parameter { return nth_argument<I>(keys...); });
+  });
+}
 
 /// The same where results are checked.
 template <auto Function, class Key, class Last>
@@ -200,17 +217,16 @@ struct baking<F, Domain, R(P...)> {
   /// Two errors: one that names the key, and the compiler's own, that says where in the body.
   template <std::size_t Position, std::size_t... I>
   static constexpr void refuse(std::index_sequence<I...>) {
-    constexpr auto words = key_words<Domain, std::remove_cvref_t<P>...>(Position);
     if constexpr (requires { requires R::is_checked; }) {
-      using key = at_key<static_cast<std::remove_cvref_t<P>>(words.v[I])...>;
-      if constexpr (Position == 0) {
+      using key = at_key<shown_argument<Domain, Position, I, std::remove_cvref_t<P>...>()...>;
+      if constexpr (Position == 0)
         static_cast<void>(overflowing_key<F, key, last_good_key<>>{});
-      } else {
-        constexpr auto last = key_words<Domain, std::remove_cvref_t<P>...>(Position - 1);
-        static_cast<void>(overflowing_key<F, key, last_good_key<static_cast<std::remove_cvref_t<P>>(last.v[I])...>>{});
-      }
+      else
+        static_cast<void>(
+            overflowing_key<
+                F, key, last_good_key<shown_argument<Domain, Position - 1, I, std::remove_cvref_t<P>...>()...>>{});
     } else {
-      static_cast<void>(refused_key<F, static_cast<std::remove_cvref_t<P>>(words.v[I])...>{});
+      static_cast<void>(refused_key<F, shown_argument<Domain, Position, I, std::remove_cvref_t<P>...>()...>{});
     }
     [[maybe_unused]] constexpr auto result = fill<Position, 1>(under, 1);
   }

@@ -25,17 +25,18 @@ struct grown;
 template <auto F, class Domain, class R, class... P, std::size_t From, std::size_t Until, class Earlier>
 struct grown<F, Domain, R(P...), From, Until, Earlier> {
   static constexpr auto under = as_layer(F);
+  static constexpr auto answer = asking(under);  // an object of its own, which g++ is quicker with
+  using self_type = self_of_array_t<R, Domain, 0, Domain::size(), false, std::remove_cvref_t<P>...>;
 
   static constexpr results<R, Domain::size()> make(std::size_t until) {
-    constexpr auto leading = std::make_index_sequence<sizeof...(P) - 1>{};
     if constexpr (From == 0) {
       results<R, Domain::size()> done;
-      fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, 0, until, leading);
+      fill_array<self_type, Domain, 0, std::remove_cvref_t<P>...>(answer, done, 0, until);
       return done;
     } else {
       // No constant in this body: see baking::all.
       results<R, Domain::size()> done = Earlier::make(until - (Until - From));
-      fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, From, until, leading);
+      fill_array<self_type, Domain, 0, std::remove_cvref_t<P>...>(answer, done, From, until);
       return done;
     }
   }
@@ -61,15 +62,16 @@ constexpr auto grown_on() {
     return grown_on<F, Domain, Signature, From, Piece / 2, Earlier>();
 }
 
-/// A table cut into pieces of this size. In Near ones, most keys ask for nothing that is before the piece.
-template <auto F, class Domain, class Signature, std::size_t Piece, bool Near>
+/// A table cut into pieces of this size. In Near ones, most keys ask for nothing that is before the piece. With Owned
+/// the array is in the body's self.
+template <auto F, class Domain, class Signature, std::size_t Piece, bool Near, bool Owned>
 struct pieced;
 /// The pieces before the one at this place.
 template <class Pieced, std::size_t I>
 inline constexpr auto pieces_before = Pieced::template before<I>();
 
-template <auto F, class Domain, class R, class... P, std::size_t Piece, bool Near>
-struct pieced<F, Domain, R(P...), Piece, Near> {
+template <auto F, class Domain, class R, class... P, std::size_t Piece, bool Near, bool Owned>
+struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
   static constexpr std::size_t size = Domain::size();
   static constexpr std::size_t last = (size - 1) / Piece;
   static constexpr auto under = as_layer(F);
@@ -79,18 +81,27 @@ struct pieced<F, Domain, R(P...), Piece, Near> {
     using result_type = R;
     static constexpr std::size_t argument = I == last ? size - I * Piece : Piece;
     static constexpr std::size_t far = Near && I != 0 && near_after < argument ? near_after : argument;
+    using self_type = self_of_array_t<R, Domain, I * Piece, argument, Owned, std::remove_cvref_t<P>...>;
 
-    constexpr results<R, argument> operator()(std::size_t count) const {
-      constexpr auto leading = std::make_index_sequence<sizeof...(P) - 1>{};
-      results<R, argument> done;
-      if constexpr (I == 0) {
-        fill_array<R, Domain, 0, std::remove_cvref_t<P>...>(under, done, 0, count, leading);
-      } else {
-        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(under, done, far,
-                                                                                               leading);
-        fill_array<R, Domain, I * Piece, std::remove_cvref_t<P>...>(under, done, far, count, leading);
+    static constexpr void fill(results<R, argument>& done, auto& array, std::size_t count) {
+      std::size_t from = 0;
+      if constexpr (I != 0) {
+        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(
+            under, done, far, std::make_index_sequence<sizeof...(P) - 1>{});
+        from = far;
       }
-      return done;
+      fill_array<self_type, Domain, I * Piece, std::remove_cvref_t<P>...>(asking(under), array, from, count);
+    }
+    constexpr results<R, argument> operator()(std::size_t count) const {
+      if constexpr (Owned) {
+        self_type self;
+        fill(self.done, self, count);
+        return self.done;
+      } else {
+        results<R, argument> done;
+        fill(done, done, count);
+        return done;
+      }
     }
   };
   template <std::size_t I>
@@ -133,19 +144,36 @@ struct pieced<F, Domain, R(P...), Piece, Near> {
   static constexpr results<R, size> make(std::size_t) { return join(std::make_index_sequence<last>{}); }
 };
 
+/// Whether a table is worth an array in the body's self, and the body takes its self by reference: tried with a few.
+template <auto F, class Domain, class Signature>
+inline constexpr bool owns_array = false;
+template <auto F, class Domain, class R, class... P>
+  requires(works<by_reference> && Domain::size() >= near_after)  // g++ would copy what has no value
+inline constexpr bool owns_array<F, Domain, R(P...)> = [] {
+  using trial = typename pieced<F, Domain, R(P...), 8, false, true>::template filling<0>;
+  if constexpr (told_by_reference<std::remove_cvref_t<decltype(asking(as_layer(F)))>, typename trial::self_type,
+                                  std::remove_cvref_t<P>...>)
+    return !std::is_void_v<attempt_t<trial>>;
+  else
+    return false;
+}();
+
 template <auto F, class Domain, class Signature>
 constexpr auto filled_on() {
-  using near = pieced<F, Domain, Signature, largest_piece, true>;
-  using nearer = pieced<F, Domain, Signature, smallest_piece, true>;
-  using far = pieced<F, Domain, Signature, smallest_piece, false>;
-  if constexpr (!works<by_reference>)
+  if constexpr (!works<by_reference>) {
     return grown_on<F, Domain, Signature, 0, largest_piece>();
-  else if constexpr (near::is_constant())
-    return near{};
-  else if constexpr (nearer::is_constant())
-    return nearer{};
-  else if constexpr (far::is_constant())
-    return far{};
+  } else {
+    constexpr bool owned = owns_array<F, Domain, Signature>;
+    using near = pieced<F, Domain, Signature, largest_piece, true, owned>;
+    using nearer = pieced<F, Domain, Signature, smallest_piece, true, owned>;
+    using far = pieced<F, Domain, Signature, smallest_piece, false, owned>;
+    if constexpr (near::is_constant())
+      return near{};
+    else if constexpr (nearer::is_constant())
+      return nearer{};
+    else if constexpr (far::is_constant())
+      return far{};
+  }
 }
 
 }  // namespace memo::detail

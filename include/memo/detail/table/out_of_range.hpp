@@ -4,25 +4,43 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <type_traits>
 
 #include <memo/detail/call/standard_error.hpp>
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
-struct integer {
+enum class argument_kind { number, text, other };
+/// An argument in a message.
+struct argument_in_message {
   std::uint64_t word;
   bool is_negative;
+  argument_kind kind = argument_kind::number;
+  const char* text = nullptr;
+  std::size_t size = 0;
 };
+
+template <class T>
+constexpr argument_in_message in_message(const T& argument) {
+  if constexpr (discrete<T>)
+    return {to_word(argument), is_negative(argument)};
+  else if constexpr (requires { requires text<T> && std::is_same_v<typename T::value_type, char>; })
+    return {0, false, argument_kind::text, argument.data(), argument.size()};
+  else
+    return {0, false, argument_kind::other};
+}
 
 /// Makes the message.
 class outside_the_domain {
  public:
-  explicit outside_the_domain(std::initializer_list<integer> key) noexcept {
+  explicit outside_the_domain(std::initializer_list<argument_in_message> key) noexcept {
     add("memo::table::at: the key (");
     const char* separator = "";
-    for (const integer n : key) {
+    for (const argument_in_message& argument : key) {
       add(separator);
-      add(n);
+      add(argument);
       separator = ", ";
     }
     add(") is outside the table's domain: t(...) computes what t.at(...) does not have");
@@ -34,7 +52,9 @@ class outside_the_domain {
     while (*more != '\0' && size_ + 1 < sizeof text_) text_[size_++] = *more++;
     text_[size_] = '\0';
   }
-  void add(integer n) noexcept {
+  void add(const argument_in_message& n) noexcept {
+    if (n.kind == argument_kind::other) return add("...");
+    if (n.kind == argument_kind::text) return add(n.text, n.size);
     char digits[21] = {};
     char* first = digits + 20;
     for (std::uint64_t left = n.is_negative ? 0 - n.word : n.word; left != 0 || first == digits + 20; left /= 10)
@@ -42,12 +62,20 @@ class outside_the_domain {
     if (n.is_negative) add("-");
     add(first);
   }
+  void add(const char* text, std::size_t size) noexcept {
+    add("\"");
+    for (std::size_t i = 0; i < size && i < 64; ++i) {
+      const char unit[] = {text[i], '\0'};
+      add(unit);
+    }
+    add(size > 64 ? "...\"" : "\"");
+  }
 
   std::size_t size_ = 0;
   char text_[512];
 };
 
-[[noreturn, gnu::cold]] inline void throw_outside_the_domain(std::initializer_list<integer> key) {
+[[noreturn, gnu::cold]] inline void throw_outside_the_domain(std::initializer_list<argument_in_message> key) {
   throw_out_of_range(outside_the_domain(key).what());
 }
 

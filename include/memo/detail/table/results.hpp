@@ -15,10 +15,27 @@ template <class R>
 concept scalar = (std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R> ||
                  requires { requires R::is_one_number; };
 
+/// The same type, as a program mostly spells it: g++ has a constant of its own for each spelling, in one large hash
+/// table, so that another than the body's is an eighth of the time.
+template <class T>
+struct spelled {
+  using type = T;
+};
+template <>
+struct spelled<unsigned int> {
+  using type = std::uint32_t;
+};
+template <>
+struct spelled<unsigned long> {
+  using type = std::uint64_t;
+};
+template <class T>
+using spelled_t = typename spelled<T>::type;
+
 /// Raw: in a constant evaluation an element of std::array costs a multiple.
 template <class R, std::size_t N>
 struct results {
-  R v[N];
+  spelled_t<R> v[N];
 };
 template <class R>
 struct results<R, 0> {

@@ -76,13 +76,18 @@ struct first_key {
   using type = std::remove_cvref_t<First>;
 };
 
+template <class P, class Index>
+inline constexpr bool index_converts = requires(const Index& key) { static_cast<P>(key); };
+
 /// An index of any integer type is not converted to the parameter's first, as an array's is not.
 template <class P, class Index>
 constexpr auto as_index(const Index& key) {
-  if constexpr (discrete<Index>)
+  if constexpr (discrete<Index>) {
     return key;
-  else
-    return static_cast<P>(key);
+  } else {
+    static_assert(index_converts<P, Index>, "memo::table requires an index that converts to the function's parameter");
+    if constexpr (index_converts<P, Index>) return static_cast<P>(key);
+  }
 }
 
 template <auto F, class Domain, class Signature>
@@ -152,6 +157,8 @@ class table_access<Table, F, Domain, R(P...)> {
     const typename call_type::self self(call);
     return answer(self, std::forward<P>(args)...);
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()(...) const);
 
   /// Unchecked: undefined outside the domain. With several keys t[i][j], as of nested arrays. An index may be of any
   /// integer type.
@@ -166,14 +173,10 @@ class table_access<Table, F, Domain, R(P...)> {
     return at_index(results(), key);
   }
 
-  /// Throws std::out_of_range outside the domain; it names the key, if that is of integers or enumerators.
+  /// Throws std::out_of_range outside the domain; it names the key, if that is of integers, enumerators or text.
   constexpr const R& at(P... keys) const {
     const R* result = known(keys...);
-    if constexpr ((discrete<std::remove_cvref_t<P>> && ...)) {
-      if (!result) throw_outside_the_domain({integer{to_word(keys), is_negative(keys)}...});
-    } else {
-      if (!result) throw_outside_the_domain({});
-    }
+    if (!result) throw_outside_the_domain({in_message(keys)...});
     return *result;
   }
   template <int = 0>
