@@ -129,6 +129,23 @@ TEST_CASE("an order of more than 61,440 entries, which is several lists, is exac
   CHECK(wrong == 0);
 }
 
+TEST_CASE("several lists whose entries were stamped at long intervals are exact", "[evict]") {
+  constexpr std::uint32_t size = 130'000;
+  compared both(size, 0);
+  const auto stamp_at_intervals = [&](std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      both.stamp(i * 47'017 % size);
+      for (std::uint32_t k = 0; k < 1'500 * (i % 3); ++k) both.stamp(size - 1);
+    }
+  };
+  std::size_t wrong = 0;
+  stamp_at_intervals(40);
+  for (int i = 0; i < 25; ++i) wrong += !both.evict();
+  stamp_at_intervals(20);
+  while (both.size() != 0) wrong += !both.evict();
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("an order grows from one list to several and keeps who is where", "[evict]") {
   support::bed<stamped> entries(300'000);
   stamp_order order;

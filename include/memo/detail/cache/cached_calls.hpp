@@ -48,13 +48,14 @@ class cached_calls<Layer, Parts, R(P...)> {
   cached_calls(cached_calls&&) = default;
   cached_calls& operator=(cached_calls&&) = delete;
   ~cached_calls() {
-    do {
-      store_.resize(0);
-      try {
-        clear();
-      } catch (...) {  // nobody could catch it
-      }
-    } while (store_.size() != 0 || !store_.has_nothing_to_let_go());
+    if constexpr (!container_type::lets_go_at_once)
+      do {
+        store_.resize(0);
+        try {
+          clear();
+        } catch (...) {  // nobody could catch it
+        }
+      } while (store_.size() != 0 || !store_.has_nothing_to_let_go());
   }
 
   /// Inlined where a cache is called: a hit is quicker than a call.

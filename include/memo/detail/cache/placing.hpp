@@ -71,7 +71,10 @@ class placing {
     ::new (static_cast<void*>(&e.result)) result_type(result);
     its_view its(into_, id, into_.entries_.marks(id, e));
     its.mark(id) = {};
-    into_.entries_.set_link(id, kept);
+    if constexpr (requires { e.set_link(kept); })
+      e.set_link(kept);
+    else
+      into_.entries_.set_link(id, kept);
     into_.policy_.insert(its, id);
   }
 

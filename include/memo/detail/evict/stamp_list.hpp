@@ -26,7 +26,6 @@ struct stamp_list {
   stamp_type until = 0;
   stamp_type bound = 1;  // nobody has an earlier stamp
   id_type begin = 0;
-  std::uint32_t in_heap = 0;  // which list stands here in the heap
 
   id_type number(std::uint32_t i) const { return begin + ids[i]; }
 
@@ -44,11 +43,12 @@ struct stamp_list {
     }
   }
 
-  /// All of them, below `until` = last.
+  /// All of them, below `until` = last; by their stamps without the low bits, if there are any to be left out.
   template <class Entries>
-  [[gnu::noinline]] void sort_by_digits(Entries& entries, stamp_type last, std::uint16_t* spare) noexcept {
-    const stamp_type base = bound;
-    const auto bits = 32 - static_cast<unsigned>(__builtin_clz((last - base) | 1));
+  [[gnu::noinline]] void sort_by_digits(Entries& entries, stamp_type last, std::uint16_t* spare,
+                                        unsigned low_bits = 0) noexcept {
+    const stamp_type base = bound >> low_bits;
+    const auto bits = 32 - static_cast<unsigned>(__builtin_clz(((last >> low_bits) - base) | 1));
     const unsigned passes = (bits + digit - 1) / digit;
     const unsigned width = (bits + passes - 1) / passes;
     std::uint16_t* from = nullptr;
@@ -57,7 +57,7 @@ struct stamp_list {
       std::uint32_t places[1u << digit];
       for (std::uint32_t i = 0; i < 1u << width; ++i) places[i] = 0;
       const auto place = [&](stamp_type stamp) -> std::uint32_t& {
-        return places[(stamp - base) >> pass * width & ((1u << width) - 1)];
+        return places[((stamp >> low_bits) - base) >> pass * width & ((1u << width) - 1)];
       };
       const auto all = [&](const auto& visit) {
         if (pass == 0) return each(entries, visit);
@@ -74,11 +74,11 @@ struct stamp_list {
     at = 0;
     count = sorted;
     until = last;
-    bound = count == 0 ? last + 1 : entries.mark(number(0)).stamp;
+    bound = count == 0 ? last + 1 : entries.mark(number(0)).stamp >> low_bits << low_bits;
   }
 
  private:
-  static constexpr unsigned digit = 9;
+  static constexpr unsigned digit = 10;
   static constexpr std::uint32_t sweeps = 8;  // at the most, to sort all by place
   static constexpr std::uint16_t nobody = 0xffff;
 

@@ -12,10 +12,10 @@ namespace memo::detail {
 
 /// An exact order of entries by when each was last stamped. To stamp an entry writes a rising number into its mark and
 /// moves nothing. The oldest is read off lists, one for each 61,440 numbers of entries, that were in order when they
-/// were made: whoever was stamped since is passed over. A list that is used up is sorted anew, and a heap of the lists
-/// tells which has the oldest; a few are looked for at once.
-/// stamp: O(1). oldest: O(log(n / 61,440)), amortized over the stamps; one call sorts a list or two. reserve allocates
-/// 6 bytes an entry, nothing else does. Once in 4 billion stamps all are numbered anew.
+/// were made: whoever was stamped since is passed over. A list that is used up is sorted anew. Of one list a few are
+/// looked at at once; of several, all whose stamps are the next 2,048, and each is put at its place among these.
+/// stamp: O(1). oldest: amortized over the stamps O(1); one call sorts a list or two. reserve allocates 6 bytes an
+/// entry, and 8 KiB for several lists; nothing else does. Once in 4 billion stamps all are numbered anew.
 ///
 /// `entries.mark(id).stamp` is 0 for an entry that is not in the order. Not thread-safe.
 class stamp_order {
@@ -28,19 +28,20 @@ class stamp_order {
   explicit stamp_order(stamp_type last) noexcept : last_(last) {}
   stamp_order(stamp_order&& other) noexcept
       : last_(detail::exchange(other.last_, 0)),
-        next_end_(detail::exchange(other.next_end_, 0) - other.next_),
+        next_(detail::exchange(other.next_, 0)),
+        next_end_(detail::exchange(other.next_end_, 0)),
+        until_(other.until_),
         lists_(detail::exchange(other.lists_, nullptr)),
         count_(detail::exchange(other.count_, 0)),
         spare_(detail::exchange(other.spare_, nullptr)),
-        spare_size_(detail::exchange(other.spare_size_, 0)) {
-    for (std::uint32_t i = 0; i < next_end_; ++i) candidates_[i] = other.candidates_[other.next_++];
-    other.next_ = 0;
-  }
+        spare_size_(detail::exchange(other.spare_size_, 0)),
+        candidates_(detail::exchange(other.candidates_, nullptr)) {}
   stamp_order& operator=(stamp_order&&) = delete;
   ~stamp_order() {
     for (std::size_t i = 0; i < count_; ++i) delete_plain_array(lists_[i].ids);
     delete_plain_array(lists_);
     delete_plain_array(spare_);
+    delete_plain_array(candidates_);
   }
 
   /// Room for `count` entries whose numbers are below `end`. If operator new throws, nothing is lost.
@@ -67,9 +68,9 @@ class stamp_order {
   [[gnu::always_inline]] id_type oldest(Entries& entries) noexcept {
     for (;;) {
       while (next_ != next_end_) {
-        const candidate next = candidates_[next_++];
-        if (entries.mark(next.id).stamp == next.stamp) [[likely]]
-          return next.id;
+        const id_type id = candidates_[next_++];
+        if (entries.mark(id).stamp - 1 < until_) [[likely]]
+          return id;
       }
       search(entries.all());
     }
@@ -90,63 +91,106 @@ class stamp_order {
   static constexpr std::uint32_t at_once = 16;
   static constexpr std::uint32_t ahead = 16;
   static constexpr std::uint32_t few = 8192;  // which a processor's cache has anyway
+  static constexpr unsigned window_bits = 11;
+  static constexpr std::uint32_t window_size = 1u << window_bits;
+  static constexpr id_type nobody = 0xffff'ffff;
 
   static std::uint32_t at_most(std::uint32_t n, std::uint32_t most) { return n < most ? n : most; }
 
-  /// One of the oldest, unless it was stamped since.
-  struct candidate {
-    id_type id;
-    stamp_type stamp;
-  };
-
-  /// Finds the next candidates, unless all of a list have been stamped meanwhile.
+  /// Finds the next candidates, unless all that were looked at have been stamped meanwhile.
   template <class Entries>
   [[gnu::noinline]] void search(Entries entries) noexcept {
+    if (count_ == 1)
+      search_list(entries);
+    else
+      fill_window(entries);
+  }
+
+  /// In the only list there is.
+  template <class Entries>
+  void search_list(Entries& entries) noexcept {
+    stamp_list& l = lists_[0];
+    if (l.at == l.count) l.sort(entries, last_, spare_, spare_size_);
+    const stamp_type until = until_ = l.until;
+    std::uint32_t at = l.at;
     std::uint32_t found = 0;
-    for (; found < at_once / 2; sift_down(0)) {
-      stamp_list& l = lists_[first()];
-      if (l.at == l.count && l.bound > l.until) {
-        if (found != 0) break;  // for they would be sorted, too
-        l.sort(entries, last_, spare_, spare_size_);
-        if (count_ != 1) continue;  // another list may have an older one now
-      }
-      const stamp_type until = l.until;
-      const stamp_type last = bound_of_others();
-      const std::uint32_t end = l.count - l.at < at_once - found ? l.count : l.at + (at_once - found);
-      const std::uint32_t asked_for = at_most(l.at + ahead, l.count);
-      std::uint32_t at = l.at;
+    while (found < at_once / 2 && at != l.count) {
+      const std::uint32_t end = l.count - at < at_once - found ? l.count : at + (at_once - found);
+      const std::uint32_t asked_for = at_most(at + ahead, l.count);
       for (; at != end; ++at) {
         const id_type id = l.number(at);
-        const stamp_type stamp = entries.mark(id).stamp;
-        const bool is_as_sorted = stamp - 1 < until;
-        if (is_as_sorted && stamp > last) {
-          l.bound = stamp;
-          break;
-        }
-        candidates_[found] = {id, stamp};
-        found += is_as_sorted;
+        candidates_[found] = id;
+        found += entries.mark(id).stamp - 1 < until;
       }
-      l.at = at;
       if (l.capacity > few)
-        for (std::uint32_t i = asked_for; i < at_most(at + ahead, l.count); ++i)
+        for (std::uint32_t i = asked_for; i < at_most(end + ahead, l.count); ++i)
           __builtin_prefetch(&entries.mark(l.number(i)));
-      if (l.at == l.count && l.bound <= l.until) l.bound = l.until + 1;
     }
+    if (at == l.count) l.bound = until + 1;
+    l.at = at;
     next_ = 0;
     next_end_ = found;
   }
 
-  std::uint32_t first() const { return lists_[0].in_heap; }
-  /// Nobody in another list than the first has an earlier stamp.
-  stamp_type bound_of_others() const {
-    stamp_type least = last_stamp;
-    for (std::size_t child = 1; child < 3 && child < count_; ++child)
-      if (bound_in_heap(child) < least) least = bound_in_heap(child);
-    return least;
+  /// In all lists: each whose stamp is one of the next few goes to its place among them, for no two are the same. So a
+  /// list is sorted by its stamps without the bits that tell these apart.
+  template <class Entries>
+  [[gnu::noinline]] void fill_window(Entries& entries) noexcept {
+    next_ = next_end_ = 0;
+    stamp_type base, end;
+    for (;;) {
+      std::size_t first_used_up = 0;
+      base = end = last_ + 1;
+      for (std::size_t i = 0; i < count_; ++i) {
+        if (lists_[i].bound < base) base = lists_[i].bound;
+        if (lists_[i].until + 1 < end) end = lists_[first_used_up = i].until + 1;
+      }
+      if (base > last_) return;
+      if (base < end) break;
+      lists_[first_used_up].sort_by_digits(entries, last_, spare_, window_bits);
+    }
+    const stamp_type last_of_window = base | (window_size - 1);
+    const bool is_whole = last_of_window < end;
+    if (is_whole) end = last_of_window + 1;
+    const stamp_type size = end - base;
+    for (std::uint32_t i = 0; i < size; ++i) candidates_[i] = nobody;
+    for (std::size_t i = 0; i < count_; ++i) {
+      stamp_list& l = lists_[i];
+      if (l.bound >= end) continue;
+      stamp_type bound = l.until + 1;
+      std::uint32_t at = l.at;
+      for (; at != l.count; ++at) {
+        const id_type id = l.number(at);
+        const stamp_type stamp = entries.mark(id).stamp;
+        if (stamp > last_of_window && stamp <= l.until) {
+          bound = stamp & ~(window_size - 1);
+          break;
+        }
+        candidates_[stamp - base < size ? stamp - base : window_size] = id;
+      }
+      l.bound = is_whole ? bound : end;
+      if (is_whole) l.at = at;
+    }
+    until_ = end - 1;
+    std::uint32_t found = 0;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      candidates_[found] = candidates_[i];
+      found += candidates_[i] != nobody;
+    }
+    next_end_ = found;
   }
 
   void add_lists(std::size_t count) {
     if (count <= count_) return;
+    if (count_ <= 1) {
+      auto* const candidates = new_plain_array<id_type>(count == 1 ? at_once : window_size + 1);
+      if (count <= count_ || count_ > 1) {  // operator new called back and added them
+        delete_plain_array(candidates);
+      } else {
+        for (std::uint32_t i = next_; i < next_end_; ++i) candidates[i] = candidates_[i];
+        delete_plain_array(detail::exchange(candidates_, candidates));
+      }
+    }
     auto* const lists = new_plain_array<stamp_list>(count);
     if (count <= count_) {  // operator new called back and added them
       delete_plain_array(lists);
@@ -158,8 +202,8 @@ class stamp_order {
         continue;
       }
       lists[i].begin = static_cast<id_type>(i) * stamp_list::numbers;
+      lists[i].until = last_;
       lists[i].bound = last_ + 1;
-      lists[i].in_heap = static_cast<std::uint32_t>(i);
     }
     delete_plain_array(detail::exchange(lists_, lists));
     count_ = count;
@@ -188,56 +232,32 @@ class stamp_order {
     l.capacity = static_cast<std::uint32_t>(capacity);
   }
 
-  /// Keeps the list with the lowest bound first.
-  void sift_down(std::size_t at) noexcept {
-    const std::uint32_t moved = lists_[at].in_heap;
-    const stamp_type bound = lists_[moved].bound;
-    for (std::size_t child; (child = 2 * at + 1) < count_; at = child) {
-      if (child + 1 < count_ && bound_in_heap(child + 1) < bound_in_heap(child)) ++child;
-      if (bound <= bound_in_heap(child)) break;
-      lists_[at].in_heap = lists_[child].in_heap;
-    }
-    lists_[at].in_heap = moved;
-  }
-  stamp_type bound_in_heap(std::size_t at) const { return lists_[lists_[at].in_heap].bound; }
-  void make_heap() noexcept {
-    for (std::size_t i = count_; i-- > 0;) sift_down(i);
-  }
-
-  /// Merges the sorted lists, and gives the k-th entry the stamp k, which no stamp that is still to come is below.
+  /// Gives the k-th entry the stamp k, which no stamp that is still to come is below.
   template <class Entries>
   [[gnu::noinline, gnu::cold]] void renumber(Entries entries) noexcept {
-    next_ = next_end_ = 0;
-    std::uint32_t left = 0;
-    for (std::uint32_t i = 0; i < count_; ++i) {
+    stamp_type given = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
       lists_[i].bound = 1;  // the candidates are sorted, too
-      lists_[i].sort_by_digits(entries, last_, spare_);
-      left += lists_[i].count;
+      lists_[i].sort_by_digits(entries, last_, spare_, count_ == 1 ? 0 : window_bits);
     }
-    make_heap();
-    last_ = 0;
-    for (; left > 0; --left, sift_down(0)) {
-      stamp_list& l = lists_[first()];
-      entries.mark(l.number(l.at++)).stamp = ++last_;
-      l.bound = l.at < l.count ? entries.mark(l.number(l.at)).stamp : last_stamp + 1;
-    }
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      stamp_list& l = lists_[i];
-      l.at = 0;
-      l.until = last_;
-      l.bound = l.count == 0 ? last_ + 1 : entries.mark(l.number(0)).stamp;
-    }
-    make_heap();
+    if (count_ == 1)
+      for (std::uint32_t i = 0; i < lists_[0].count; ++i) entries.mark(lists_[0].number(i)).stamp = ++given;
+    else
+      for (fill_window(entries); next_end_ != 0; fill_window(entries))
+        for (; next_ < next_end_; ++next_) entries.mark(candidates_[next_]).stamp = ++given;
+    clear();
+    last_ = given;
   }
 
   stamp_type last_ = 0;
   std::uint32_t next_ = 0;
   std::uint32_t next_end_ = 0;
+  stamp_type until_ = 0;  // whoever was stamped since is no candidate any more
   stamp_list* lists_ = nullptr;
   std::size_t count_ = 0;
   std::uint16_t* spare_ = nullptr;
   std::uint32_t spare_size_ = 0;
-  candidate candidates_[at_once];
+  id_type* candidates_ = nullptr;  // as many as are looked at at once, or one for each place of a window and one more
 };
 
 }  // namespace memo::detail

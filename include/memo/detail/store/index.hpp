@@ -104,7 +104,20 @@ class index_of {
     __atomic_store_n(&groups_, groups + Shared, __ATOMIC_RELEASE);
     __atomic_store_n(&count_, count, __ATOMIC_RELEASE);
     room_ = is_last ? limit : count * per_group;
-    each([this](std::uint32_t its_hash, entry_id its, const auto& hash_of) { this->insert(its_hash, its, hash_of); });
+    struct {
+      std::uint32_t hash;
+      entry_id id;
+    } asked_for[16] = {};
+    std::size_t n = 0;
+    each([&](std::uint32_t its_hash, entry_id id, const auto& hash_of) {
+      auto& its = asked_for[n++ % 16];
+      if (its.hash != 0) this->insert(its.hash, its.id, hash_of);
+      its = {its_hash, id};
+      __builtin_prefetch(&groups_[home(its_hash)], 1);
+    });
+    const auto unused = [](entry_id) { return std::uint32_t{0}; };  // where no candidates are told apart
+    for (const auto& its : asked_for)
+      if (its.hash != 0) insert_at(home(its.hash), 0, its.hash, its.id, unused);
   }
 
   /// hash_of(id) is the hash with which another entry was inserted.
