@@ -182,7 +182,7 @@ class container
     entries_.set_link(id, index_type::kept(hash));
     policy_.insert(its, id);
     if constexpr (expires) expiry_.insert(entries_, id);
-    index_.insert(index_type::kept(hash), entries_.place_of(id), hash_of());
+    index_.insert(index_type::kept(hash), entries_.place_of(id));
     ++size_;
     change();
     if constexpr (Weighs) total_ += weight(id);
@@ -269,7 +269,6 @@ class container
 
   /// What the index has of an entry is its place.
   entry_id number_at(std::uint32_t place) const { return place == no_entry ? no_entry : entries_.number_at(place); }
-  auto hash_of() const { return [&](std::uint32_t place) { return entries_.link(number_at(place)); }; }
   /// Of its own copy of what is looked for, so that nobody keeps one in memory for this.
   template <class Probe>
   [[gnu::noinline]] entry_id find_passed_on(Probe wanted) const {
@@ -328,7 +327,7 @@ class container
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
       const auto insert_all = [this](const auto& insert) {
-        this->each([&](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id), hash_of()); });
+        this->each([&](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id)); });
       };
       index_.grow(size_, is_size_known() ? capacity_ : unbounded, per_group(), insert_all);
       change();

@@ -43,13 +43,14 @@ class placing {
       const std::uint32_t place = c.entries_.place_of(id);
       c.index_.erase(c.entries_.link(id), place);
       fill(e, id, key, result, kept);
-      c.index_.insert(kept, place, c.hash_of());
+      c.index_.insert(kept, place);
     } else {
       if (c.is_size_known() || !c.entries_.has_room() || !c.index_.has_room(c.size_)) return false;
       const entry_id id = c.entries_.next();
       const auto is_same = [&](std::uint32_t place) { return c.entries_.at_place(place).key == key; };
       const auto is_beyond = [&] { return c.find_passed_on(wanted) != no_entry; };
-      if (!c.index_.insert_unless(kept, c.entries_.place_of(id), is_same, is_beyond, c.hash_of())) return true;
+      const auto hash_of = [&](std::uint32_t place) { return c.entries_.link(c.number_at(place)); };
+      if (!c.index_.insert_unless(kept, c.entries_.place_of(id), is_same, is_beyond, hash_of)) return true;
       c.entries_.take(id);
       c.admit(hash);
       fill(c.entries_[id], id, key, result, kept);

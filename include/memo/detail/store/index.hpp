@@ -109,36 +109,39 @@ class index_of {
       entry_id id;
     } asked_for[16] = {};
     std::size_t n = 0;
-    each([&](std::uint32_t its_hash, entry_id id, const auto& hash_of) {
-      auto& its = asked_for[n++ % 16];
-      if (its.hash != 0) this->insert(its.hash, its.id, hash_of);
-      its = {its_hash, id};
+    const auto insert_asked_for = [&](std::size_t i) { this->insert(asked_for[i % 16].hash, asked_for[i % 16].id); };
+    each([&](std::uint32_t its_hash, entry_id id) {
+      if (n >= 16) insert_asked_for(n);
+      asked_for[n++ % 16] = {its_hash, id};
       __builtin_prefetch(&groups_[home(its_hash)], 1);
     });
-    const auto unused = [](entry_id) { return std::uint32_t{0}; };  // where no candidates are told apart
-    for (const auto& its : asked_for)
-      if (its.hash != 0) insert_at(home(its.hash), 0, its.hash, its.id, unused);
+    for (std::size_t i = n < 16 ? 0 : n - 16; i < n; ++i) insert_asked_for(i);
   }
 
-  /// hash_of(id) is the hash with which another entry was inserted.
-  template <class HashOf>
-  [[gnu::always_inline]] void insert(std::uint32_t hash, entry_id id, const HashOf& hash_of) noexcept {
+  [[gnu::always_inline]] void insert(std::uint32_t hash, entry_id id) noexcept {
     const std::size_t g = home(hash);
-    insert_at(g, Shared ? 0 : groups_[g].match(hash), hash, id, hash_of);
+    if (!insert_into(groups_[g], hash, id)) [[unlikely]]
+      insert_beyond(g, hash, id);
   }
 
-  /// insert() in the same look at home, unless same(id) of a candidate there, or is_beyond().
+  /// insert() in the same look at home, unless same(id) of a candidate there, or is_beyond(). hash_of(id) is the hash
+  /// with which another entry was inserted: a lookup compares the candidates in their order, and a processor takes it
+  /// that the first is the right one, so that two which would be each other's are told apart. (Not where Shared: who is
+  /// moved could be missed by another thread.)
   template <class Same, class IsBeyond, class HashOf>
   [[gnu::always_inline]] bool insert_unless(std::uint32_t hash, entry_id id, const Same& same,
                                             const IsBeyond& is_beyond, const HashOf& hash_of) noexcept {
     const std::size_t g = home(hash);
-    const tag_group& group = groups_[g];
+    tag_group& group = groups_[g];
     const std::uint32_t candidates = group.match(hash);
     for (std::uint32_t bits = candidates; bits != 0; bits &= bits - 1)
       if (same(group.ids[lowest_bit(bits)])) return false;
     if (group.overflow != 0) [[unlikely]]
       if (is_beyond()) return false;
-    insert_at(g, candidates, hash, id, hash_of);
+    if (!Shared && candidates != 0) [[unlikely]]
+      if (insert_apart(group, lowest_bit(candidates), hash, id, hash_of)) return true;
+    if (!insert_into(group, hash, id)) [[unlikely]]
+      insert_beyond(g, hash, id);
     return true;
   }
 
@@ -192,17 +195,6 @@ class index_of {
   /// the mark.
   static std::size_t share(std::uint32_t hash, std::size_t count) {
     return std::uint64_t{hash * 0x3c6e'f362u} * count >> 32;
-  }
-  /// A lookup compares the candidates in their order, and a processor takes it that the first is the right one. (Not
-  /// where Shared: who is moved could be missed by another thread.)
-  template <class HashOf>
-  [[gnu::always_inline]] void insert_at(std::size_t g, std::uint32_t candidates, std::uint32_t hash, entry_id id,
-                                        const HashOf& hash_of) noexcept {
-    tag_group& group = groups_[g];
-    if (candidates != 0) [[unlikely]]
-      if (insert_apart(group, lowest_bit(candidates), hash, id, hash_of)) return;
-    if (!insert_into(group, hash, id)) [[unlikely]]
-      insert_beyond(g, hash, id);
   }
   /// Puts an entry, and the candidate that is there, to two places where the one has another tag than the other.
   template <class HashOf>
