@@ -63,10 +63,6 @@ template <>
 struct shared_policy<lru> {
   using type = shared_lru;
 };
-template <>
-struct shared_policy<sieve> {
-  using type = shared_sieve;
-};
 
 /// One for 64 results, and at most 32.
 constexpr std::size_t usual_shards(std::size_t maxsize) {

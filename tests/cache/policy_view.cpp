@@ -25,7 +25,7 @@ struct three_entries {
     std::uint32_t left_in_slab(std::uint32_t id) const { return 3 - id; }
   };
 
-  marked& marks(std::uint32_t id) const { return const_cast<marked&>(entries[id]); }
+  marked& operator[](std::uint32_t id) const { return const_cast<marked&>(entries[id]); }
   std::size_t weight(std::uint32_t id) const { return 10 + id; }
   bool is_linked(std::uint32_t id) const { return id == 1; }
   numbers all() const { return {}; }

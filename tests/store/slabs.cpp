@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <memo/detail/store/entry.hpp>
-
 #include "catch.hpp"
 #include "support/allocations.hpp"
 
@@ -107,24 +105,20 @@ TEST_CASE("an entry is found by its place, whatever its size", "[store]") {
   STATIC_REQUIRE(shared::place_of(5000) == 5000);
 }
 
-TEST_CASE("links and marks are apart from the entries that have none, and each is its entry's", "[store]") {
-  struct apart : memo::detail::linked<false> {
-    std::uint16_t mark = 5;
-  };
-  memo::detail::slabs<std::uint64_t, false, apart> s;
+TEST_CASE("links are apart from the entries that have none, and each is its entry's", "[store]") {
+  memo::detail::slabs<std::uint64_t, false, true> s;
   for (const std::uint32_t size : {3u, 5u}) s.add(size);
   std::uint64_t n = 0;
   for (std::uint32_t id = 0; id != memo::detail::no_entry; id = s.following(id)) {
-    CHECK((s.link(id) == 0 && s.marks(id).mark == 5));
+    CHECK(s.link(id) == 0);
     s[id] = ++n;
     s.set_link(id, 100 + id);
-    s.marks(id).mark = static_cast<std::uint16_t>(id);
   }
   CHECK(n == 8);
   n = 0;
   for (std::uint32_t id = 0; id != memo::detail::no_entry; id = s.following(id)) {
     CHECK(s[id] == ++n);
-    CHECK((s.link(id) == 100 + id && s.marks(id).mark == static_cast<std::uint16_t>(id)));
+    CHECK(s.link(id) == 100 + id);
     if (s.left_in_slab(id) > 1) CHECK(&s.next_link(s.link(id)) == &s.link(id + 1));
   }
 }

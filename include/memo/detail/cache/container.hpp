@@ -66,7 +66,6 @@ class container
   std::size_t version() const { return Shared ? __atomic_load_n(&version_, __ATOMIC_ACQUIRE) : version_; }
 
   entry_type& operator[](entry_id id) const { return entries_[id]; }
-  auto& marks(entry_id id) const { return entries_.marks(id); }
   entry_type& shared(entry_id id) const { return entries_.shared(id); }
   const auto& all() const { return entries_.all(); }
   std::size_t weight(entry_id id) const {
@@ -130,7 +129,7 @@ class container
   }
 
   [[gnu::always_inline]] void hit(found f) noexcept {
-    its_view entries(*this, f.id, entries_.marks(f.id, *f.entry));
+    its_view entries(*this, f.id, *f.entry);
     policy_.hit(entries, f.id);
   }
 
@@ -177,7 +176,7 @@ class container
     if constexpr (requires { policy_.admit(index_type::kept(hash)); }) policy_.admit(index_type::kept(hash));
   }
   [[gnu::always_inline]] void place(entry_id id, std::uint64_t hash) noexcept {
-    its_view its(*this, id, marks(id));
+    its_view its(*this, id, entries_[id]);
     its.mark(id) = {};
     entries_.set_link(id, index_type::kept(hash));
     policy_.insert(its, id);
@@ -194,7 +193,7 @@ class container
 
   /// An entry cannot be found any more, and is to be let go.
   void take_out(entry_id id, removal why) noexcept {
-    its_view entries(*this, id, marks(id));
+    its_view entries(*this, id, entries_[id]);
     policy_.erase(entries, id);
     if constexpr (expires) expiry_.erase(entries_, id);
     index_.erase(entries_.link(id), entries_.place_of(id));
@@ -233,7 +232,7 @@ class container
       if constexpr (Shared)
         policy_.erase(entries, number);  // for another thread may write to the mark
       else
-        static_cast<mark&>(marks(number)) = {};
+        static_cast<mark&>(entries_[number]) = {};
       park(number, removal::cleared);
     });
     index_.clear();

@@ -15,7 +15,7 @@ namespace memo::detail {
 
 /// Entries that cannot be found any more wait here until the container is whole, for their destructors may call back.
 /// All O(1), but those that destroy, O(number of entries that go). Not thread-safe.
-template <class Entry, class Key, class Result, bool Shared, bool Tells, class Apart = in_entry>
+template <class Entry, class Key, class Result, bool Shared, bool Tells, bool LinksApart = false>
 class departures {
  public:
   /// Nobody's code runs when an entry leaves.
@@ -88,7 +88,7 @@ class departures {
   };
 
  protected:
-  using memory_type = entry_memory<Entry, Key, Result, Shared, Apart>;
+  using memory_type = entry_memory<Entry, Key, Result, Shared, LinksApart>;
 
   /// A pin that a const lookup can take: several threads may look at once.
   class shared_pin {
@@ -149,6 +149,6 @@ class departures {
 
 template <class Layout, bool Shared, bool Tells>
 using departures_of = departures<typename Layout::entry, typename Layout::key, typename Layout::result, Shared, Tells,
-                                 typename Layout::apart>;
+                                 Layout::links_apart>;
 
 }  // namespace memo::detail

@@ -6,7 +6,6 @@
 #include <type_traits>
 
 #include <memo/detail/store/entry.hpp>
-#include <memo/detail/store/slabs.hpp>
 #include <memo/removal.hpp>
 
 namespace memo::detail {
@@ -39,29 +38,19 @@ using container_entry =
     entry_of<Shared, Key, Result, Expiry, std::conditional_t<Weighs, weight_part, no_part<1>>, Policy,
              std::conditional_t<Tells, cause_part, no_part<2>>, std::conditional_t<Shared, storer_part, no_part<3>>>;
 
-/// Whether a hit of one thread looks at no mark of the policy.
-template <class Policy>
-inline constexpr bool hits_no_mark = std::is_empty_v<typename Policy::mark>;
-template <class Policy>
-  requires requires { requires Policy::hits_write_no_mark; }
-inline constexpr bool hits_no_mark<Policy> = true;
-
-/// How a container lays its entries out. What an entry is linked by and what the policy marks it with are apart from it
-/// where a hit looks at neither, and it takes no more memory: keys and results, which are what a hit reads, lie closer
-/// together then. (Not where keys are compared only if the link, what is kept of a hash, is the same, nor where threads
-/// share entries.)
+/// How a container lays its entries out. What an entry is linked by is apart from it where it would be padded in it:
+/// keys and results, which are what a hit reads, lie closer together then. (Not where keys are compared only if the
+/// link, what is kept of a hash, is the same, nor where threads share entries.)
 template <class Key, class Result, bool PlainKeys, class Policy, class Expiry, bool Weighs, bool Tells, bool Shared>
 struct entry_layout {
   using key = Key;
   using result = Result;
   using whole = container_entry<Key, Result, Policy, Expiry, Weighs, Tells, Shared>;
-  using alone = key_and_result<Key, Result>;
-  using rest = apart_from_entry<Policy>;
+  using without_link = entry_without_link<Key, Result, Policy>;
   static constexpr bool links_apart = PlainKeys && std::is_same_v<Expiry, no_expiry> && !Weighs && !Tells && !Shared &&
-                                      hits_no_mark<Policy> && alignof(alone) >= alignof(rest) &&
-                                      sizeof(alone) + sizeof(rest) <= sizeof(whole);
-  using entry = std::conditional_t<links_apart, alone, whole>;
-  using apart = std::conditional_t<links_apart, rest, in_entry>;
+                                      alignof(without_link) >= alignof(std::uint32_t) &&
+                                      sizeof(without_link) + sizeof(std::uint32_t) < sizeof(whole);
+  using entry = std::conditional_t<links_apart, without_link, whole>;
 };
 
 }  // namespace memo::detail

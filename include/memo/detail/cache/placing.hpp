@@ -38,7 +38,7 @@ class placing {
       view entries(c);
       const entry_id id = c.policy_.victim(entries);
       entry_type& e = c.entries_[id];
-      its_view its(c, id, c.entries_.marks(id, e));
+      its_view its(c, id, e);
       c.policy_.erase(its, id);
       const std::uint32_t place = c.entries_.place_of(id);
       c.index_.erase(c.entries_.link(id), place);
@@ -70,7 +70,7 @@ class placing {
                                    std::uint32_t kept) noexcept {
     ::new (static_cast<void*>(&e.key)) key_type(key);
     ::new (static_cast<void*>(&e.result)) result_type(result);
-    its_view its(into_, id, into_.entries_.marks(id, e));
+    its_view its(into_, id, e);
     its.mark(id) = {};
     if constexpr (requires { e.set_link(kept); })
       e.set_link(kept);

@@ -3,8 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
-#include <utility>
 
 #include <memo/detail/store/slabs.hpp>
 
@@ -19,11 +17,8 @@ class policy_view {
 
   explicit policy_view(const Container& whole) : container_(&whole) {}
 
-  Mark& mark(entry_id id) { return container_->marks(id); }
-  static Mark& next_in_slab(Mark& mark) {
-    using marks = std::remove_reference_t<decltype(std::declval<const Container&>().marks(0))>;
-    return static_cast<marks*>(&mark)[1];
-  }
+  Mark& mark(entry_id id) { return (*container_)[id]; }
+  static Mark& next_in_slab(Mark& mark) { return static_cast<typename Container::entry_type*>(&mark)[1]; }
   std::uint32_t hash(entry_id id) const { return container_->all().link(id); }
   std::size_t weight(entry_id id) const { return container_->weight(id); }
   bool holds(entry_id id) const { return container_->is_linked(id); }

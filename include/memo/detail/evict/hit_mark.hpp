@@ -14,14 +14,13 @@ template <class Entries, class T>
   else
     return in_mark;
 }
-/// Only what changes: a line that is only read need not go back to memory, and all processors have it.
+/// Beside others only what changes: a line that is only read, all processors have.
 template <class Entries, class T>
 [[gnu::always_inline]] inline void write_hit(T& in_mark, T value) noexcept {
-  if (read_hit<Entries>(in_mark) == value) return;
-  if constexpr (is_hit_by_others<Entries>)
-    __atomic_store_n(&in_mark, value, __ATOMIC_RELAXED);
-  else
+  if constexpr (!is_hit_by_others<Entries>)
     in_mark = value;
+  else if (read_hit<Entries>(in_mark) != value)
+    __atomic_store_n(&in_mark, value, __ATOMIC_RELAXED);
 }
 
 }  // namespace memo::detail

@@ -57,8 +57,8 @@ struct entry_of : marked<Parts>..., linked<Shared>, key_and_result<Key, Result> 
 template <class Key, class Result, class... Parts>
 using entry = entry_of<false, Key, Result, Parts...>;
 
-/// The same without the key and the result.
-template <class... Parts>
-struct apart_from_entry : marked<Parts>..., linked<false> {};
+/// An entry whose link is elsewhere.
+template <class Key, class Result, class... Parts>
+struct entry_without_link : marked<Parts>..., key_and_result<Key, Result> {};
 
 }  // namespace memo::detail

@@ -15,10 +15,10 @@ namespace memo::detail {
 /// The keys and results of entries, in slabs. make, destroy: O(1); add allocates, nothing else does. What the keys' and
 /// results' constructors and destructors throw comes out, and no memory is lost. Not thread-safe; where Shared,
 /// shared() is as in slabs.
-template <class Entry, class Key, class Result, bool Shared = false, class Apart = in_entry>
+template <class Entry, class Key, class Result, bool Shared = false, bool LinksApart = false>
 class entry_memory {
  public:
-  using slabs_type = slabs<Entry, Shared, Apart>;
+  using slabs_type = slabs<Entry, Shared, LinksApart>;
 
   entry_memory() = default;
   entry_memory(entry_memory&& other) noexcept
@@ -30,14 +30,6 @@ class entry_memory {
 
   Entry& operator[](entry_id id) const { return slabs_[id]; }
   Entry& shared(entry_id id) const { return slabs_.shared(id); }
-  auto& marks(entry_id id) const { return slabs_.marks(id); }
-  /// The same where the entry is at hand.
-  auto& marks([[maybe_unused]] entry_id id, [[maybe_unused]] Entry& its) const {
-    if constexpr (slabs_type::links_apart)
-      return marks(id);
-    else
-      return its;
-  }
   std::uint32_t link(entry_id id) const { return slabs_.link(id); }
   void set_link(entry_id id, std::uint32_t to) const noexcept { slabs_.set_link(id, to); }
   Entry& at_place(std::uint32_t place) const { return slabs_.at_place(place); }

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <type_traits>
 
 #include <memo/detail/call/exchange.hpp>
 
@@ -14,27 +13,22 @@ namespace memo::detail {
 using entry_id = std::uint32_t;
 inline constexpr entry_id no_entry = 0x7fff'ffff;
 
-/// In the place of what is apart from an entry: nothing is.
-struct in_entry {};
-
 /// The numbers of a slab begin at a multiple of max_slab, whatever its size: an entry is found in the same way in each.
 /// An entry has a place, too, which is its number in units of memory, from which it is found in fewer instructions.
 /// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe; but where
 /// Shared, shared() may run beside one thread that adds.
 ///
-/// What an entry is linked by, and marked with, stands in it; or in an Apart, in a list behind the entries of its slab:
-/// see entry_layout.
-template <class Entry, bool Shared = false, class Apart = in_entry>
+/// What an entry is linked by stands in it; or, where LinksApart, in a list behind the entries of its slab: see
+/// entry_layout.
+template <class Entry, bool Shared = false, bool LinksApart = false>
 class slabs {
  public:
   static constexpr std::uint32_t max_slab = 4096;
-  static constexpr bool links_apart = !std::is_same_v<Apart, in_entry>;
 
   slabs() = default;
   slabs(slabs&& other) noexcept
       : firsts_(detail::exchange(other.firsts_, nullptr)),
         zeroths_(detail::exchange(other.zeroths_, nullptr)),
-        zeroths_apart_(detail::exchange(other.zeroths_apart_, nullptr)),
         sizes_(detail::exchange(other.sizes_, nullptr)),
         count_(detail::exchange(other.count_, 0)),
         capacity_(detail::exchange(other.capacity_, 0)),
@@ -65,18 +59,21 @@ class slabs {
     return *reinterpret_cast<Entry*>(zeroths_[place >> slab_bits] + std::size_t{place} * unit);
   }
 
-  /// The entry, or what is apart from it.
-  auto& marks(entry_id id) const {
-    if constexpr (links_apart)
-      return *reinterpret_cast<Apart*>(zeroths_apart_[id / max_slab] + std::size_t{id} * sizeof(Apart));
+  const std::uint32_t& link(entry_id id) const {
+    if constexpr (LinksApart)
+      return links_of_slab(id / max_slab)[id % max_slab];
     else
-      return (*this)[id];
+      return (*this)[id].link;
   }
-  const std::uint32_t& link(entry_id id) const { return marks(id).link; }
-  void set_link(entry_id id, std::uint32_t to) const noexcept { marks(id).set_link(to); }
+  void set_link(entry_id id, std::uint32_t to) const noexcept {
+    if constexpr (LinksApart)
+      links_of_slab(id / max_slab)[id % max_slab] = to;
+    else
+      (*this)[id].set_link(to);
+  }
   /// Of the entry after one that is not the last of its slab.
   static const std::uint32_t& next_link(const std::uint32_t& link) {
-    constexpr std::size_t bytes = links_apart ? sizeof(Apart) : sizeof(Entry);
+    constexpr std::size_t bytes = LinksApart ? sizeof link : sizeof(Entry);
     return *reinterpret_cast<const std::uint32_t*>(reinterpret_cast<const unsigned char*>(&link) + bytes);
   }
 
@@ -105,7 +102,7 @@ class slabs {
     const std::uint32_t seen = count_;
     if (count_ == capacity_) grow();
     if (count_ != seen) return false;
-    constexpr std::size_t each = sizeof(Entry) + links_apart * sizeof(Apart);
+    constexpr std::size_t each = sizeof(Entry) + LinksApart * sizeof(std::uint32_t);
     void* const memory = ::operator new(size * each, std::align_val_t{alignof(Entry)});
     if (count_ != seen || count_ == capacity_) {
       ::operator delete(memory, std::align_val_t{alignof(Entry)});
@@ -116,11 +113,9 @@ class slabs {
     if constexpr (has_places)
       zeroths_[count_] = reinterpret_cast<std::uintptr_t>(first) - (std::size_t{count_} << slab_bits) * unit;
     for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(first + i)) Entry;
-    if constexpr (links_apart) {
-      auto* const apart = reinterpret_cast<Apart*>(first + size);
-      zeroths_apart_[count_] = reinterpret_cast<std::uintptr_t>(apart) - std::size_t{next_begin()} * sizeof(Apart);
-      for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(apart + i)) Apart;
-    }
+    if constexpr (LinksApart)
+      for (std::uint32_t i = 0; i < size; ++i)
+        ::new (static_cast<void*>(reinterpret_cast<std::uint32_t*>(first + size) + i)) std::uint32_t{0};
     sizes_[count_++] = size;
     entries_ += size;
     return true;
@@ -139,15 +134,17 @@ class slabs {
   static constexpr bool has_places = !Shared && sizeof(Entry) % unit == 0 && units <= 16;
   static constexpr unsigned slab_bits = 12 + (units > 1) + (units > 2) + (units > 4) + (units > 8);
 
-  static_assert(alignof(Entry) >= alignof(Apart));
+  static_assert(!LinksApart || alignof(Entry) >= alignof(std::uint32_t));
+  std::uint32_t* links_of_slab(std::uint32_t s) const {
+    return reinterpret_cast<std::uint32_t*>(firsts_[s] + sizes_[s]);
+  }
 
   /// The lists are one allocation; where Shared, in front of them stands where they were before.
   void grow() {
     constexpr std::uint32_t most = has_places && slab_bits > 13 ? 1u << (32 - slab_bits) : no_entry / max_slab;
     if (capacity_ == most) throw std::bad_alloc();
     const std::uint32_t capacity = capacity_ == 0 ? 8 : capacity_ < most / 2 ? 2 * capacity_ : most;
-    constexpr std::size_t each =
-        sizeof(Entry*) + (has_places + links_apart) * sizeof(std::uintptr_t) + sizeof(std::uint32_t);
+    constexpr std::size_t each = sizeof(Entry*) + has_places * sizeof(std::uintptr_t) + sizeof(std::uint32_t);
     void* const memory = ::operator new(Shared * sizeof(Entry*) + capacity * each);
     if (capacity <= capacity_) {  // operator new called back and grew them
       ::operator delete(memory);
@@ -155,12 +152,10 @@ class slabs {
     }
     auto* const firsts = static_cast<Entry**>(memory) + Shared;
     auto* const zeroths = reinterpret_cast<std::uintptr_t*>(firsts + capacity);
-    auto* const zeroths_apart = zeroths + has_places * capacity;
-    auto* const sizes = reinterpret_cast<std::uint32_t*>(zeroths_apart + links_apart * capacity);
+    auto* const sizes = reinterpret_cast<std::uint32_t*>(zeroths + has_places * capacity);
     for (std::uint32_t s = 0; s < count_; ++s) {
       firsts[s] = firsts_[s];
       if constexpr (has_places) zeroths[s] = zeroths_[s];
-      if constexpr (links_apart) zeroths_apart[s] = zeroths_apart_[s];
       sizes[s] = sizes_[s];
     }
     if constexpr (Shared)
@@ -169,14 +164,12 @@ class slabs {
       ::operator delete(firsts_);
     __atomic_store_n(&firsts_, firsts, __ATOMIC_RELEASE);
     zeroths_ = zeroths;
-    zeroths_apart_ = zeroths_apart;
     sizes_ = sizes;
     capacity_ = capacity;
   }
 
   Entry** firsts_ = nullptr;
   std::uintptr_t* zeroths_ = nullptr;  // where the slab's entry of the place 0 would be
-  std::uintptr_t* zeroths_apart_ = nullptr;  // the same of what is apart from the number 0
   std::uint32_t* sizes_ = nullptr;
   std::uint32_t count_ = 0;
   std::uint32_t capacity_ = 0;
