@@ -11,6 +11,8 @@
 #include <type_traits>
 #include <unordered_set>
 
+#include <memo/constant.hpp>
+
 #include "laws/law.hpp"
 
 namespace {
@@ -73,6 +75,14 @@ TEST_CASE("an overflow at run time names the type, and leaves a cache as it was"
   CHECK(c.contains(93));
   CHECK(!c.contains(94));
   CHECK_THROWS_AS(beyond(100), std::overflow_error);
+}
+
+TEST_CASE("of constants a checked result is a constant that converts to it") {
+  using namespace memo::literals;
+  static_assert(decltype(fib(10_c))::value == 55 && fib(10_c) + 1 == fib(9_c) + 22);
+  static_assert(std::same_as<decltype(fib(10_c))::value_type, checked<u64>>);
+  const checked<u64> converted = fib(10_c);
+  CHECK(converted == 55);
 }
 
 TEST_CASE("what does not fit wraps or saturates where that is said") {

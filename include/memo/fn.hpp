@@ -67,10 +67,12 @@ class function<Body, R(P...)> {
     }
   }
 
-  /// Arguments that are integral constants give an integral constant; needs <memo/constant.hpp>.
+  /// Arguments that are integral constants give one, of the result: a std::integral_constant where that is a
+  /// memo::checked, Hana's otherwise. Needs <memo/constant.hpp>.
   template <detail::constant... C>
     requires(sizeof...(C) == sizeof...(P) && sizeof...(C) > 0 && (std::is_convertible_v<C, P> && ...) &&
-             std::is_empty_v<Body> && std::is_integral_v<result_type>)
+             std::is_empty_v<Body> &&
+             (std::is_integral_v<result_type> || requires { requires result_type::is_one_number; }))
   constexpr auto operator()(C...) const {
     return typename detail::constant_answer<function, C...>::type{};
   }

@@ -83,6 +83,11 @@ template <class P, class C>
 using constant_of =
     boost::hana::integral_constant<std::remove_cvref_t<P>, to_parameter<std::remove_cvref_t<P>, C::value>()>;
 
+/// A result as a constant: Hana's, whose operators are for integers alone, or one that converts to the result.
+template <class R, R Value>
+using result_constant = std::conditional_t<std::is_integral_v<R>, boost::hana::integral_constant<R, Value>,
+                                           std::integral_constant<R, Value>>;
+
 /// What a generic body gives, as a constant of the function's result; `void` where it is no constant.
 template <class R, class Answer>
 struct constant_of_result {
@@ -90,7 +95,7 @@ struct constant_of_result {
 };
 template <class R, constant Answer>
 struct constant_of_result<R, Answer> {
-  using type = boost::hana::integral_constant<R, to_parameter<R, Answer::value>()>;
+  using type = result_constant<R, to_parameter<R, Answer::value>()>;
 };
 
 /// `self` of a body that is given constants and types, whose call needs two templates for a level of the recursion: its
@@ -179,8 +184,8 @@ struct constant_answer<function<Body, R(P...)>, C...> {
   static auto find() {
     using answer = decltype(Self{}(C{}...));
     if constexpr (std::is_void_v<answer>)
-      return boost::hana::integral_constant<
-          result_type, constant_result<function_type, to_parameter<std::remove_cvref_t<P>, C::value>()...>>{};
+      return result_constant<result_type,
+                             constant_result<function_type, to_parameter<std::remove_cvref_t<P>, C::value>()...>>{};
     else
       return answer{};
   }

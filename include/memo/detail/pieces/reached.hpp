@@ -37,6 +37,13 @@ struct reached_key_without_result {
                 "constexpr, throws, is undefined, returns memory that it allocated, works too long for a constant "
                 "evaluation, or has no result when it is given 0, 1 or another key's for one that is not known yet");
 };
+/// The same where results are checked.
+template <auto F, auto... Key>
+struct reached_key_overflows {
+  static_assert(function_has_a_constant_result_at_reached_key<F, Key...>,
+                "memo requires a constant result at every key that the recursion visits: at this one a memo::checked "
+                "overflows, or what the next error says");
+};
 template <auto F, auto... Key>
 struct reached_key_asks_for_itself {
   static_assert(function_does_not_need_itself_at_key<F, Key...>,
@@ -174,7 +181,9 @@ struct reached_as<How, F, R(P...), Root...> {
   static_assert(How != reach::outside, "memo::reachable requires keys that the function's parameters can hold");
   static constexpr bool refuse() {
     constexpr auto indices = std::index_sequence_for<P...>();
-    if constexpr (How == reach::without_result)
+    if constexpr (How == reach::without_result && requires { requires R::is_checked; })
+      reaching<F, R(P...), Root...>::template refuse<reached_key_overflows>(indices);
+    else if constexpr (How == reach::without_result)
       reaching<F, R(P...), Root...>::template refuse<reached_key_without_result>(indices);
     else if constexpr (How == reach::cyclic)
       reaching<F, R(P...), Root...>::template refuse<reached_key_asks_for_itself>(indices);
