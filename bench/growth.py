@@ -31,7 +31,7 @@ def draw(name, curves):
         return
     script = "\n".join(
         ["set terminal pngcairo size 1000,600", f"set output '{name}.png'", "set logscale xy", "set key left top",
-         "set xlabel 'size'", "set ylabel 'user time without includes, ms'", "set grid"]
+         "set xlabel 'size'", "set ylabel 'user time without includes, ms'", "set rmargin 5", "set grid"]
         + [f"${way} << end\n" + "\n".join(f"{n} {max(t, 0.5)}" for n, t, _ in rows) + "\nend" for way, rows in curves.items()]
         + ["plot " + ", ".join(f"${way} with linespoints lw 2 title '{way.lower()}' noenhanced" for way in curves)])
     subprocess.run(["gnuplot"], input=script, text=True, check=True)
