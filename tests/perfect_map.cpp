@@ -62,7 +62,7 @@ TEST_CASE("a perfect map is asked at compile time too") {
 
 TEST_CASE("keys may be enumerators and tuples, and entries whatever has first and second") {
   CHECK(prices.at(colour::green) == 2.5);
-  CHECK_THROWS_WITH(prices.at(colour{9}), "memo::perfect_map::at: the key is not in the map");
+  CHECK_THROWS_WITH(prices.at(colour{9}), "memo::perfect_map::at: the key (9) is not in the map");
   for (const auto& [key, value] : letters) CHECK(letter_at.at(key) == value);
   CHECK_FALSE(letter_at.contains({0, 2}));
 }

@@ -41,10 +41,10 @@ class map_of_entries {
   constexpr bool contains(const key_type& key) const { return position(key) < size(); }
   constexpr std::size_t count(const key_type& key) const { return contains(key); }
 
-  /// Throws std::out_of_range for a key that is not there.
+  /// Throws std::out_of_range, which names the key, for one that is not there.
   constexpr const mapped_type& at(const key_type& key) const {
     const std::size_t found = position(key);
-    if (found == size()) throw_not_in_the_map();
+    if (found == size()) throw_not_in_the_map(in_message(key));
     return Entries[found].second;
   }
 

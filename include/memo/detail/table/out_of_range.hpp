@@ -1,4 +1,4 @@
-// What table::at throws: std::out_of_range, with the key in its message.
+// What at() throws, of a table and of a perfect_map: std::out_of_range, with the key in its message.
 #pragma once
 
 #include <cstddef>
@@ -32,18 +32,17 @@ constexpr argument_in_message in_message(const T& argument) {
     return {0, false, argument_kind::other};
 }
 
-/// Makes the message.
-class outside_the_domain {
+class message_with_key {
  public:
-  explicit outside_the_domain(std::initializer_list<argument_in_message> key) noexcept {
-    add("memo::table::at: the key (");
+  message_with_key(const char* before, std::initializer_list<argument_in_message> key, const char* after) noexcept {
+    add(before);
     const char* separator = "";
     for (const argument_in_message& argument : key) {
       add(separator);
       add(argument);
       separator = ", ";
     }
-    add(") is outside the table's domain: t(...) computes what t.at(...) does not have");
+    add(after);
   }
   const char* what() const noexcept { return text_; }
 
@@ -75,18 +74,16 @@ class outside_the_domain {
   char text_[512];
 };
 
+inline message_with_key outside_the_domain(std::initializer_list<argument_in_message> key) noexcept {
+  return {"memo::table::at: the key (", key,
+          ") is outside the table's domain: t(...) computes what t.at(...) does not have"};
+}
 [[noreturn, gnu::cold]] inline void throw_outside_the_domain(std::initializer_list<argument_in_message> key) {
   throw_out_of_range(outside_the_domain(key).what());
 }
 
-[[noreturn, gnu::cold]] inline void throw_not_in_the_map() {
-  constexpr const char* message = "memo::perfect_map::at: the key is not in the map";
-#if defined(__cpp_exceptions)
-  throw_out_of_range(message);
-#else
-  if (error_handler) error_handler(message);
-  std::terminate();
-#endif
+[[noreturn, gnu::cold]] inline void throw_not_in_the_map(const argument_in_message& key) {
+  throw_out_of_range(message_with_key("memo::perfect_map::at: the key (", {key}, ") is not in the map").what());
 }
 
 }  // namespace memo::detail
