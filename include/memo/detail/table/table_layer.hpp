@@ -111,12 +111,20 @@ class table_layer<F, Domain, R(P...)> {
                 "memo::table requires a layer whose known(args...) and answer(self, args...) are const");
 };
 
+/// Of which there is no constant: seen by one without a value.
+template <class P>
+concept never_constant =
+    std::is_default_constructible_v<P> && !requires { typename std::bool_constant<(static_cast<void>(P{}), true)>; };
+
 template <auto F, class Domain, class R, class... P>
   requires(layer_of_constants<F> && !refused<Domain> && numbering_keys<Domain, std::remove_cvref_t<P>...> &&
            !domain_of_constants<Domain, std::remove_cvref_t<P>...>)
 class table_layer<F, Domain, R(P...)> {
   static_assert(
-      always_false<Domain>,
+      !(never_constant<std::remove_cvref_t<P>> || ...),
+      "memo::table requires parameters of which there are constants: write std::string_view where std::string is none");
+  static_assert(
+      (never_constant<std::remove_cvref_t<P>> || ...),
       "memo::table requires a domain whose size(), find(keys...) and key<P>(position) or visit<P...>(position, "
       "f) are static and constexpr: the compiler has no object of it");
 };
