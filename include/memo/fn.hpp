@@ -68,11 +68,10 @@ class function<Body, R(P...)> {
   }
 
   /// Arguments that are integral constants give one, of the result: a std::integral_constant where that is a
-  /// memo::checked, Hana's otherwise. Needs <memo/constant.hpp>.
+  /// memo::checked, wrapping or saturating, Hana's otherwise. Needs <memo/constant.hpp>.
   template <detail::constant... C>
     requires(sizeof...(C) == sizeof...(P) && sizeof...(C) > 0 && (std::is_convertible_v<C, P> && ...) &&
-             std::is_empty_v<Body> &&
-             (std::is_integral_v<result_type> || requires { requires result_type::is_one_number; }))
+             std::is_empty_v<Body> && (std::is_integral_v<result_type> || detail::one_number<result_type>))
   constexpr auto operator()(C...) const {
     return typename detail::constant_answer<function, C...>::type{};
   }

@@ -2,10 +2,16 @@
 
 #include <cstddef>
 #include <string>
+#include <type_traits>
 
 #include "catch.hpp"
 
 using namespace memo::detail;
+
+// Another spelling is the same type, whichever of them the typedefs are.
+static_assert(std::is_same_v<spelled_t<unsigned>, unsigned>);
+static_assert(std::is_same_v<spelled_t<unsigned long>, unsigned long>);
+static_assert(std::is_same_v<spelled_t<unsigned long long>, unsigned long long>);
 
 TEST_CASE("what was filled before a run of keys is found in its leaf, or in its part of this leaf") {
   results<int, leaf_size> leaf{};

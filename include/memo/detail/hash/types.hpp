@@ -21,6 +21,10 @@ template <class T>
 concept word = ((std::is_integral_v<T> || std::is_enum_v<T>) && sizeof(T) <= sizeof(std::uint64_t)) ||
                std::same_as<T, float> || std::same_as<T, double>;
 
+/// A class of one number that says so.
+template <class T>
+concept one_number = requires { requires T::is_one_number; };
+
 template <class T>
 concept text = requires(const T& x) {
                  typename T::traits_type;

@@ -6,27 +6,27 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/table/limits.hpp>
 
 namespace memo::detail {
 
-/// A number, or a class of one number that says so.
+/// A number, or a class of one.
 template <class R>
-concept scalar = (std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R> ||
-                 requires { requires R::is_one_number; };
+concept scalar = (std::is_arithmetic_v<R> && sizeof(R) <= sizeof(std::uint64_t)) || std::is_enum_v<R> || one_number<R>;
 
-/// The same type, as a program mostly spells it: g++ has a constant of its own for each spelling, in one large hash
-/// table, so that another than the body's is an eighth of the time.
+/// The same type, by the typedef that a program mostly has for it: g++ has a constant of its own for each spelling, in
+/// one large hash table, so that another than the body's is an eighth of the time.
 template <class T>
 struct spelled {
   using type = T;
 };
 template <>
-struct spelled<unsigned int> {
+struct spelled<std::uint32_t> {
   using type = std::uint32_t;
 };
 template <>
-struct spelled<unsigned long> {
+struct spelled<std::uint64_t> {
   using type = std::uint64_t;
 };
 template <class T>
