@@ -72,10 +72,7 @@ class placing {
     ::new (static_cast<void*>(&e.result)) result_type(result);
     its_view its(into_, id, e);
     its.mark(id) = {};
-    if constexpr (requires { e.set_link(kept); })
-      e.set_link(kept);
-    else
-      into_.entries_.set_link(id, kept);
+    into_.entries_.set_link(id, e, kept);
     into_.policy_.insert(its, id);
   }
 

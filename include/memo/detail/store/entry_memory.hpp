@@ -32,6 +32,7 @@ class entry_memory {
   Entry& shared(entry_id id) const { return slabs_.shared(id); }
   std::uint32_t link(entry_id id) const { return slabs_.link(id); }
   void set_link(entry_id id, std::uint32_t to) const noexcept { slabs_.set_link(id, to); }
+  void set_link(entry_id id, Entry& its, std::uint32_t to) const noexcept { slabs_.set_link(id, its, to); }
   Entry& at_place(std::uint32_t place) const { return slabs_.at_place(place); }
   static std::uint32_t place_of(entry_id id) { return slabs_type::place_of(id); }
   static entry_id number_at(std::uint32_t place) { return slabs_type::number_at(place); }

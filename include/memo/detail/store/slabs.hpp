@@ -65,11 +65,13 @@ class slabs {
     else
       return (*this)[id].link;
   }
-  void set_link(entry_id id, std::uint32_t to) const noexcept {
+  void set_link(entry_id id, std::uint32_t to) const noexcept { set_link(id, (*this)[id], to); }
+  /// The same of an entry that is at hand.
+  void set_link([[maybe_unused]] entry_id id, [[maybe_unused]] Entry& its, std::uint32_t to) const noexcept {
     if constexpr (LinksApart)
       links_of_slab(id / max_slab)[id % max_slab] = to;
     else
-      (*this)[id].set_link(to);
+      its.set_link(to);
   }
   /// Of the entry after one that is not the last of its slab.
   static const std::uint32_t& next_link(const std::uint32_t& link) {
