@@ -51,7 +51,8 @@ with tempfile.TemporaryDirectory() as directory:
         name = os.path.basename(compiler)
         curves = {way: [] for way in ways}
         for size in sizes:
-            write_printed(directory, size)
+            if "PRINTED_LITERAL" in ways:
+                write_printed(directory, size)
             for way in [way for way, most in ways.items() if size <= most]:
                 command = [compiler, *flags, f"-I{directory}", f"-D{way}", f"-DSIZE={size}", "-c", source, "-o", os.devnull]
                 rounds = 1 if size > 1 << 16 else ROUNDS

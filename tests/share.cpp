@@ -51,6 +51,18 @@ memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize,
 constexpr auto fib =
     memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); });
 
+/// A body that gives the number of its run, and waits in the middle of the first one.
+auto waits_in_first_run(std::atomic<int>& runs, meeting& begun, meeting& may_end) {
+  return [&](const self_type&, int) {
+    const int run = ++runs;
+    if (run == 1) {
+      begun.wait();
+      may_end.wait();
+    }
+    return run;
+  };
+}
+
 }  // namespace
 
 TEST_CASE("the least recently used result leaves", "[share]") {
@@ -173,14 +185,7 @@ TEST_CASE("who finds that what another stored first is too old by now returns an
   written w;
   std::atomic<int> now = 0, runs = 0;
   w.now = [&] { return now.load(); };
-  w.body = [&](const self_type&, int) {
-    const int run = ++runs;
-    if (run == 1) {
-      begun.wait();
-      may_end.wait();
-    }
-    return run;
-  };
+  w.body = waits_in_first_run(runs, begun, may_end);
   const auto c = lru(4).make(w, 10);
   int first = 0;
   std::thread early([&] { first = (*c)(1); });
@@ -353,14 +358,7 @@ TEST_CASE("what was invalidated while it was computed is not stored, and not giv
       meeting begun(2), may_end(2);
       written w;
       std::atomic<int> runs = 0;
-      w.body = [&](const self_type&, int) {
-        const int run = ++runs;
-        if (run == 1) {
-          begun.wait();
-          may_end.wait();
-        }
-        return run;
-      };
+      w.body = waits_in_first_run(runs, begun, may_end);
       const auto c = kind.make(w, 128);
       int first = 0;
       std::thread early([&] { first = (*c)(1); });

@@ -32,11 +32,11 @@ namespace memo::literals {
   }                                                                                                      \
   template <detail::plain_number T, class C, C Value>                                                    \
   constexpr auto operator op(T x, boost::hana::integral_constant<C, Value>) {                            \
-    return x op detail::beside<T, C, Value>;                                                           \
+    return x op detail::beside<T, C, Value>;                                                             \
   }                                                                                                      \
   template <detail::plain_number T, class C, C Value>                                                    \
   constexpr auto operator op(boost::hana::integral_constant<C, Value>, T x) {                            \
-    return detail::beside<T, C, Value> op x;                                                           \
+    return detail::beside<T, C, Value> op x;                                                             \
   }
 MEMO_CONSTANT_OPERATOR(+)
 MEMO_CONSTANT_OPERATOR(-)

@@ -244,8 +244,9 @@ class flights {
   /// Room for one more; the one that takes the place of another needs none.
   void reserve() {
     constexpr std::size_t few = 8;
-    if (count_ < (buckets_count_ == 1 ? few : buckets_count_)) return;
-    const std::size_t buckets_count = 2 * (buckets_count_ == 1 ? few : buckets_count_);
+    const std::size_t room = buckets_count_ == 1 ? few : buckets_count_;
+    if (count_ < room) return;
+    const std::size_t buckets_count = 2 * room;
     call** const buckets = new_plain_array<call*>(buckets_count);
     for (std::size_t i = 0; i < buckets_count_; ++i)
       while (call* const c = buckets_[i]) {
