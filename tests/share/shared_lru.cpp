@@ -105,3 +105,23 @@ TEST_CASE("hits while victims are chosen leave nobody out and nobody twice", "[s
   });
   for (const int times : left) CHECK(times / 1'000'000 == 1);
 }
+
+TEST_CASE("an order of more comings than are counted at once is exact", "[share]") {
+  memo::detail::all_readers::me();
+  constexpr std::uint32_t n = 700;
+  bed entries(n);
+  shared_lru order;
+  order.reserve(n, n);
+  for (std::uint32_t id = 0; id < n; ++id) entries.insert(order, id * 3 % n);
+  for (std::uint32_t i = 0; i < n; i += 2) order.hit(entries, i * 3 % n);
+  for (std::uint32_t i = 1; i < n; i += 2) {
+    const std::uint32_t leaving = order.victim(entries);
+    if (leaving != i * 3 % n) FAIL(leaving << " left as number " << i);
+    entries.erase(order, leaving);
+  }
+  for (std::uint32_t i = 0; i < n; i += 2) {
+    const std::uint32_t leaving = order.victim(entries);
+    if (leaving != i * 3 % n) FAIL(leaving << " left as number " << i << ", hit once");
+    entries.erase(order, leaving);
+  }
+}

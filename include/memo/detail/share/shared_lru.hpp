@@ -107,57 +107,74 @@ class shared_lru {
     return stamp;
   }
 
-  /// The list anew, of all.
+  /// The list anew, of all. Without branches that nobody could predict.
   [[gnu::noinline]] void sort() noexcept {
     come();
     made_ = came_;
-    at_ = count_ = 0;
-    // Without branches that nobody could predict.
-    lanes_.each_of(numbers_, [&](std::uint32_t number, std::uint64_t& its) {
+    at_ = 0;
+    const std::uint64_t now = age(0);
+    place* const places = &places_[0];
+    lanes_.each_of(numbers_, [=](std::uint32_t number, std::uint64_t& its) {
       std::uint64_t s = __atomic_load_n(&its, __ATOMIC_RELAXED);
-      std::uint64_t& latest = places_[number].stamp;
-      const bool is_later = (s != 0) & (age(s) < age(latest));
-      latest = is_later ? s : latest;
-      if ((s != 0) & (age(s) > oldest_age)) [[unlikely]]
+      std::uint64_t& latest = places[number].stamp;
+      const bool is_later = (s != 0) & (now - s < now - latest);
+      latest ^= (latest ^ s) & -static_cast<std::uint64_t>(is_later);
+      if ((s != 0) & (now - s > oldest_age)) [[unlikely]]
         __atomic_compare_exchange_n(&its, &s, std::uint64_t{0}, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
     });
-    std::uint64_t oldest = 0;
-    for (std::uint32_t number = 0; number < numbers_; ++number) {
-      const place& its = places_[number];
-      const bool is_there = its.id != nobody;
-      order_[count_] = number;
-      count_ += is_there;
-      const bool is_older = is_there & (age(its.stamp) > oldest);
-      oldest = is_older ? age(its.stamp) : oldest;
+    std::uint32_t begins[ages] = {};  // of those of each age, in comings; of the last, or more
+    std::uint32_t* const there = &spare_[0];
+    std::uint32_t count = 0, oldest = 0;
+    for (std::uint32_t number = 0, end = numbers_; number < end; ++number) {
+      const std::uint32_t is_there = places[number].id != nobody;
+      const auto its_age = static_cast<std::uint32_t>((now - places[number].stamp) >> 32);
+      there[count] = number;
+      count += is_there;
+      const std::uint32_t counted = is_there != 0 ? its_age : 0;
+      oldest = counted > oldest ? counted : oldest;
+      begins[its_age < ages ? its_age : ages - 1] += is_there;
     }
-    sort_by_coming(oldest);
-    std::size_t together = 1, most_together = 1;
-    for (std::uint32_t i = 1; i < count_; ++i) {
-      together = came_of(i) == came_of(i - 1) ? together + 1 : 1;
-      most_together = together > most_together ? together : most_together;
-    }
-    if (most_together < few) return sort_neighbours(&order_[0], count_);
-    for (std::uint32_t first = 0, end = 0; first < count_; first = end) {
-      while (end < count_ && came_of(end) == came_of(first)) ++end;
+    count_ = count;
+    std::uint32_t most_together = few;
+    if (oldest < ages)
+      most_together = sort_by_age(begins, oldest, now);
+    else
+      sort_by_coming(oldest);
+    if (most_together < few) return sort_neighbours(&order_[0], count);
+    for (std::uint32_t first = 0, end = 0; first < count; first = end) {
+      while (end < count && came_of(end) == came_of(first)) ++end;
       sort_by_use(&order_[first], end - first);
     }
   }
   std::uint64_t came_of(std::uint32_t at) const { return places_[order_[at]].stamp >> 32; }
 
-  /// By radix, the oldest first.
-  void sort_by_coming(std::uint64_t oldest) noexcept {
+  /// Ages that are counted at once: of a list that is used up nobody is left, so that who came before it was made has
+  /// been hit.
+  static constexpr std::uint32_t ages = 256;
+
+  /// From spare_ to order_, the oldest first; how many are of one age at the most.
+  std::uint32_t sort_by_age(std::uint32_t* begins, std::uint32_t oldest, std::uint64_t now) noexcept {
+    std::uint32_t before = 0, most_together = 0;
+    for (std::uint32_t i = oldest + 1; i-- > 0;) {
+      most_together = begins[i] > most_together ? begins[i] : most_together;
+      before += detail::exchange(begins[i], before);
+    }
+    for (std::uint32_t i = 0; i < count_; ++i)
+      order_[begins[(now - places_[spare_[i]].stamp) >> 32]++] = spare_[i];
+    return most_together;
+  }
+  /// The same of any age, by radix.
+  void sort_by_coming(std::uint32_t oldest) noexcept {
     constexpr unsigned digit = 8;
-    const auto range = static_cast<std::uint32_t>(oldest >> 32);
-    const unsigned bits = 32 - static_cast<unsigned>(__builtin_clz(range | 1));
+    const unsigned bits = 32 - static_cast<unsigned>(__builtin_clz(oldest | 1));
     const unsigned passes = (bits + digit - 1) / digit;
     const unsigned width = (bits + passes - 1) / passes;
-    std::uint32_t* from = &order_[0];
-    std::uint32_t* to = &spare_[0];
+    std::uint32_t* from = &spare_[0];
+    std::uint32_t* to = &order_[0];
     for (unsigned pass = 0; pass < passes; ++pass) {
-      std::uint32_t begins[1u << digit];
-      for (std::uint32_t i = 0; i < 1u << width; ++i) begins[i] = 0;
+      std::uint32_t begins[1u << digit] = {};
       const auto begin = [&](std::uint32_t number) -> std::uint32_t& {
-        const auto young = range - static_cast<std::uint32_t>(age(places_[number].stamp) >> 32);
+        const auto young = oldest - static_cast<std::uint32_t>(age(places_[number].stamp) >> 32);
         return begins[young >> pass * width & ((1u << width) - 1)];
       };
       for (std::uint32_t i = 0; i < count_; ++i) ++begin(from[i]);
@@ -171,13 +188,15 @@ class shared_lru {
   }
 
   /// Of which each is less than `few` from its place.
-  static constexpr std::size_t few = 16;
-  void sort_neighbours(std::uint32_t* numbers, std::size_t count) noexcept {
+  static constexpr std::uint32_t few = 16;
+  void sort_neighbours(std::uint32_t* numbers, std::size_t count) const noexcept {
+    const std::uint64_t now = age(0);
+    const place* const places = &places_[0];
     for (std::size_t i = 1; i < count; ++i) {
       const std::uint32_t number = numbers[i];
-      const std::uint64_t its = age(places_[number].stamp);
+      const std::uint64_t its = now - places[number].stamp;
       std::size_t k = i;
-      for (; k > 0 && age(places_[numbers[k - 1]].stamp) < its; --k) numbers[k] = numbers[k - 1];
+      for (; k > 0 && now - places[numbers[k - 1]].stamp < its; --k) numbers[k] = numbers[k - 1];
       numbers[k] = number;
     }
   }
