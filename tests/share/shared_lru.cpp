@@ -22,6 +22,7 @@ struct bed {
   explicit bed(std::size_t n) : marks(n), held(n) {}
   shared_lru::mark& mark(std::uint32_t id) { return marks[id]; }
   bool holds(std::uint32_t id) const { return held[id]; }
+  static std::uint32_t hash(std::uint32_t id) { return ~id; }
 
   void insert(shared_lru& order, std::uint32_t id) {
     marks[id] = {};
@@ -104,6 +105,26 @@ TEST_CASE("hits while victims are chosen leave nobody out and nobody twice", "[s
     is_over = true;
   });
   for (const int times : left) CHECK(times / 1'000'000 == 1);
+}
+
+TEST_CASE("the next victim is expected, or one that has been hit or has left since", "[share]") {
+  memo::detail::all_readers::me();
+  bed entries(8);
+  shared_lru order;
+  order.reserve(8, 8);
+  CHECK(order.expected().hash == 0);
+  for (std::uint32_t id = 0; id < 8; ++id) entries.insert(order, id);
+  entries.erase(order, order.victim(entries));  // 0
+  entries.insert(order, 0);
+  CHECK(order.expected().id == 1);
+  CHECK(order.expected().hash == bed::hash(1));
+  entries.erase(order, 1);
+  entries.insert(order, 1);
+  order.hit(entries, 2);
+  CHECK(order.victim(entries) == 3);
+  entries.erase(order, 3);
+  entries.insert(order, 3);
+  CHECK(order.expected().id == 4);
 }
 
 TEST_CASE("an order of more comings than are counted at once is exact", "[share]") {

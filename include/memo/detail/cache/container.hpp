@@ -45,12 +45,12 @@ class container
   container(container&& other)
       : base(std::move(other)),
         index_(std::move(other.index_)),
-        size_(detail::exchange(other.size_, 0)),
         total_(detail::exchange(other.total_, 0)),
-        version_(other.version_),
         capacity_(detail::exchange(other.capacity_, 0)),
+        expiry_(std::move(other.expiry_)),
         policy_(std::move(other.policy_)),
-        expiry_(std::move(other.expiry_)) {
+        size_(detail::exchange(other.size_, 0)),
+        version_(other.version_) {
     other.policy_.clear();
     if constexpr (expires) other.expiry_.clear();
   }
@@ -254,8 +254,10 @@ class container
   }
 
  private:
-  template <class Container>
+  template <class>
   friend class placing;
+  template <class>
+  friend class replacing;
 
   using typename base::memory_type;
   using typename base::shared_pin;
@@ -336,13 +338,13 @@ class container
   }
 
   index_type index_;
-  std::size_t size_ = 0;
   std::size_t total_ = 0;
-  std::size_t version_ = 0;
   std::size_t capacity_;
   std::size_t usual_size_ = 0;
-  [[no_unique_address]] Policy policy_;
   [[no_unique_address]] Expiry expiry_;
+  [[no_unique_address]] Policy policy_;
+  std::size_t size_ = 0;  // these after what each miss writes of shared_lru
+  std::size_t version_ = 0;
 };
 
 }  // namespace memo::detail

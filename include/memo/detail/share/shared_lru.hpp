@@ -8,6 +8,7 @@
 #include <memo/detail/call/exchange.hpp>
 #include <memo/detail/evict/pool.hpp>
 #include <memo/detail/share/readers.hpp>
+#include <memo/detail/share/replacing.hpp>
 #include <memo/detail/share/stamp_lanes.hpp>
 
 namespace memo::detail {
@@ -35,18 +36,21 @@ class shared_lru {
 
   shared_lru() = default;
   shared_lru(shared_lru&& other) noexcept
-      : came_(detail::exchange(other.came_, 0)),
+      : lanes_(std::move(other.lanes_)),
+        places_(std::move(other.places_)),
+        places_seen_(detail::exchange(other.places_seen_, nullptr)),
+        order_(std::move(other.order_)),
+        spare_(std::move(other.spare_)),
+        came_(detail::exchange(other.came_, 0)),
         at_(detail::exchange(other.at_, 0)),
         count_(detail::exchange(other.count_, 0)),
         made_(detail::exchange(other.made_, 0)),
         numbers_(detail::exchange(other.numbers_, 0)),
-        lanes_(std::move(other.lanes_)),
-        places_(std::move(other.places_)),
-        order_(std::move(other.order_)),
-        spare_(std::move(other.spare_)) {}
+        next_(detail::exchange(other.next_, {})) {}
 
   void reserve(std::size_t count, std::uint32_t) {
     places_.reserve(count);
+    __atomic_store_n(&places_seen_, &places_[0], __ATOMIC_RELAXED);
     spare_.reserve(count);
     order_.reserve(count);
   }
@@ -56,7 +60,8 @@ class shared_lru {
     come();
     mark& its = entries.mark(id);
     if (its.number == mark::none) its.number = numbers_++;
-    places_[its.number] = {stamp_of(came_), id};
+    places_[its.number] = {stamp_of(came_), id, entries.hash(id)};
+    if (at_ < count_) expect(order_[at_]);
   }
   /// By a thread that has called all_readers::me().
   template <class Entries>
@@ -72,7 +77,10 @@ class shared_lru {
         const std::uint32_t number = order_[at_++];
         const place& its = places_[number];
         const bool is_old = its.id != nobody && age(its.stamp) > age(stamp_of(made_));
-        if (is_old && (lists > 2 || newest(number) == its.stamp)) return its.id;  // hit as fast as they are sorted?
+        if (is_old && (lists > 2 || newest(number) == its.stamp)) {  // hit as fast as they are sorted?
+          if (at_ < count_) __builtin_prefetch(&places_[order_[at_]]);  // for expect()
+          return its.id;
+        }
       }
       sort();
     }
@@ -83,17 +91,43 @@ class shared_lru {
   }
   void clear() noexcept {}
 
+  struct candidate {
+    std::uint32_t number = 0;
+    std::uint32_t id = 0;
+    std::uint32_t hash = 0;  // 0: nobody
+  };
+  /// Who may be the next victim, or have been one, of parts that may not belong together; what will be asked of it is
+  /// fetched. Beside a thread that changes the order.
+  candidate expected() const noexcept {
+    const candidate next{__atomic_load_n(&next_.number, __ATOMIC_RELAXED), __atomic_load_n(&next_.id, __ATOMIC_RELAXED),
+                         __atomic_load_n(&next_.hash, __ATOMIC_RELAXED)};
+    if (next.hash != 0) {
+      prefetch_to_write(__atomic_load_n(&places_seen_, __ATOMIC_RELAXED) + next.number);
+      lanes_.each(next.number, [](const std::uint64_t& its) { __builtin_prefetch(&its); });
+    }
+    return next;
+  }
+
  private:
   static constexpr std::uint32_t nobody = 0xffff'ffff;
 
   struct place {
     std::uint64_t stamp;  // the latest that was seen
     std::uint32_t id;     // or nobody, who has left
+    std::uint32_t hash;
   };
   static constexpr std::uint64_t oldest_age = std::uint64_t{1} << 62;
 
   static std::uint64_t stamp_of(std::uint32_t came) { return std::uint64_t{came} << 32; }
   void come() noexcept { __atomic_store_n(&came_, came_ + 1, __ATOMIC_RELAXED); }
+
+  void expect(std::uint32_t number) noexcept {
+    const place& its = places_[number];
+    if (its.id == nobody) return;
+    __atomic_store_n(&next_.number, number, __ATOMIC_RELAXED);
+    __atomic_store_n(&next_.id, its.id, __ATOMIC_RELAXED);
+    __atomic_store_n(&next_.hash, its.hash, __ATOMIC_RELAXED);
+  }
 
   /// Stamps come round again: they are compared as long as no entry is passed over by 2^30 others.
   std::uint64_t age(std::uint64_t stamp) const { return stamp_of(came_) + (stamp_of(1) - 1) - stamp; }
@@ -219,16 +253,18 @@ class shared_lru {
     }
   }
 
-  // What each miss writes is beside what the container writes then.
-  std::uint32_t came_ = 0;
+  stamp_lanes lanes_;
+  pool<place> places_;
+  const place* places_seen_ = nullptr;  // by threads that only look
+  pool<std::uint32_t> order_;
+  pool<std::uint32_t> spare_;
+  // What each miss writes, beside what the container and the shard write then.
+  alignas(64) std::uint32_t came_ = 0;
   std::uint32_t at_ = 0;
   std::uint32_t count_ = 0;
   std::uint32_t made_ = 0;
   std::uint32_t numbers_ = 0;
-  stamp_lanes lanes_;
-  pool<place> places_;
-  pool<std::uint32_t> order_;
-  pool<std::uint32_t> spare_;
+  candidate next_;
 };
 
 }  // namespace memo::detail

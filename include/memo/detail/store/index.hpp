@@ -75,6 +75,12 @@ class index_of {
     return found;
   }
 
+  /// Where an entry of this hash is, or is going to be, most likely; beside another thread.
+  const void* line_of(std::uint32_t hash) const {
+    const std::size_t count = __atomic_load_n(&count_, __ATOMIC_ACQUIRE);
+    return &__atomic_load_n(&groups_, __ATOMIC_ACQUIRE)[share(hash, count)];
+  }
+
   /// Whether one more may be inserted into an index of `size` entries.
   bool has_room(std::size_t size) const { return size < room_; }
 
