@@ -55,7 +55,7 @@ constexpr auto deep(F&& f) {
   using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;
   using signature_type = typename layer_type::signature_type;
   static_assert(detail::takes_layer<layer_type, F>,
-                "memo's caches are not copied: give the one below with std::move, or make it in the call");
+                "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
   if constexpr (detail::refuse_level<Level>() && detail::refuse_no_signature<signature_type>() &&
                 std::is_function_v<signature_type>)
     return detail::deep_function<Level, layer_type, signature_type>{detail::as_layer(std::forward<F>(f))};

@@ -106,8 +106,9 @@ class function<Body, void> {
 };
 
 /// A function from an open-recursive body `body(self, args...)` or from any plain callable: a lambda, a function, a
-/// functor, a const member function (its object is the first argument). The signature is read from the body. In C++23
-/// `self` may be the body's own object, [](this auto self, int n) -> int: then 110 levels are nested.
+/// functor, a const member function (its object is the first argument), or a std::ref to what is called, a layer too,
+/// which then recurses by itself. The signature is read from the body. In C++23 `self` may be the body's own object,
+/// [](this auto self, int n) -> int: then 110 levels are nested.
 template <class F>
 constexpr auto fn(F&& body) {
   auto b = detail::as_body(std::forward<F>(body));

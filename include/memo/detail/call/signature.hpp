@@ -84,9 +84,18 @@ struct without_self<R(P)> {
 template <class F>
 concept plain_functor = requires { &F::operator(); };
 
+/// A std::reference_wrapper, which has the signature of what it refers to: also of a layer.
+template <class F>
+concept refers_to_callable =
+    !plain_functor<F> &&
+    requires(const F& reference) { requires std::is_same_v<decltype(reference.get()), typename F::type&>; };
+template <class F>
+concept refers_to_layer = refers_to_callable<F> && requires { typename F::type::signature_type; };
+
 /// A body `body(self, args...)`: its call operator is a template over `self` alone.
 template <class F>
-concept open_recursive = !plain_functor<F> && requires { &F::template operator()<unstated_result>; };
+concept open_recursive =
+    !plain_functor<F> && !refers_to_callable<F> && requires { &F::template operator()<unstated_result>; };
 
 /// Stands for the object of a body that takes it as its `self`, [](this auto self, int n) -> int: one with captures
 /// takes only what is derived from it.
@@ -121,11 +130,18 @@ template <class F>
 struct signature<F> : call_signature<F> {};
 template <plain_functor F>
 struct signature<F> : call_signature<decltype(&F::operator())> {};
+template <refers_to_callable F>
+struct signature<F> : signature<std::decay_t<typename F::type>> {};
 template <class F>
-  requires(!plain_functor<F> && !open_recursive<F> && std::is_class_v<F> && !std::is_final_v<F>) &&
+  requires(!plain_functor<F> && !open_recursive<F> && !refers_to_callable<F> && std::is_class_v<F> &&
+           !std::is_final_v<F>) &&
           explicit_object_call<F, unstated_object<F>>
 struct signature<F>
     : without_self<typename call_signature<decltype(&F::template operator()<unstated_object<F>>)>::type> {};
+template <refers_to_layer F>
+struct signature<F> {
+  using type = typename F::type::signature_type;
+};
 template <open_recursive F>
 struct signature<F>
     : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {};
