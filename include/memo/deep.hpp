@@ -49,8 +49,9 @@ consteval bool refuse_level() {
 /// and recursion_too_deep where the system gives no more addresses, with everything as if that body had thrown it. As
 /// thread-safe as the function below. A body on a piece may be suspended by a fiber library, go on in another thread,
 /// and be unwound there. A C++20 coroutine has no stack of its own: one that was suspended on a piece goes on, or is
-/// destroyed, wherever that is asked for. A thread on a piece must not be cancelled by pthread_cancel: that ends the program. The
-/// sanitizers are told of the pieces; a caller's fibers have to be told of too, as each sanitizer documents it.
+/// destroyed, wherever that is asked for. A thread on a piece must not be cancelled by pthread_cancel: that ends the
+/// program. The sanitizers are told of the pieces; a caller's fibers have to be told of too, as each sanitizer
+/// documents it.
 template <std::size_t Level = std::size_t{128} * 1024, class F>
 constexpr auto deep(F&& f) {
   using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;
