@@ -84,6 +84,18 @@ struct without_self<R(P)> {
 template <class F>
 concept plain_functor = requires { &F::operator(); };
 
+/// That of a call operator whose first parameter is its object, operator()(this const F&, P...): a pointer to it is as one
+/// to a static function.
+template <class F, class Signature>
+struct signature_without_object {
+  using type = Signature;
+};
+template <class F, class R, class Self, class... P>
+  requires(std::is_same_v<std::remove_cvref_t<Self>, F> && !std::is_invocable_v<F&, Self, P...>)
+struct signature_without_object<F, R(Self, P...)> {
+  using type = R(P...);
+};
+
 /// A std::reference_wrapper, which has the signature of what it refers to: also of a layer.
 template <class F>
 concept refers_to_callable =
@@ -129,7 +141,7 @@ template <class F>
   requires std::is_pointer_v<F>
 struct signature<F> : call_signature<F> {};
 template <plain_functor F>
-struct signature<F> : call_signature<decltype(&F::operator())> {};
+struct signature<F> : signature_without_object<F, typename call_signature<decltype(&F::operator())>::type> {};
 template <refers_to_callable F>
 struct signature<F> : signature<std::decay_t<typename F::type>> {};
 template <class F>
