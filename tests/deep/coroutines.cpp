@@ -54,7 +54,7 @@ TEST_CASE("what is thrown on a piece passes through the coroutines that wait for
   CHECK(c.wrapped().cache_info().currsize == 0);
 }
 
-TEST_CASE("a coroutine that was suspended on a piece goes on where it is resumed, and is destroyed anywhere", "[deep]") {
+TEST_CASE("a coroutine that was suspended on a piece goes on where it is resumed, and ends anywhere", "[deep]") {
   auto c = memo::deep(memo::cache(depth));
   std::optional<generator> kept;
   CHECK(far_down([&] { return kept.emplace(from(c, 100'000)).next(); }) == 100'000);

@@ -135,6 +135,9 @@ class cached_function<Layer, Parts, R(P...)> {
     resize(not_negative(maxsize));
   }
   void resize(std::size_t maxsize) { calls_.resize(maxsize); }
+  template <class Size>
+    requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
+  MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(const Size&));
 
   /// The function below: calling it neither reads nor counts nor stores here.
   Layer& wrapped() { return calls_.layer; }

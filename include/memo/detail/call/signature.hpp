@@ -84,8 +84,8 @@ struct without_self<R(P)> {
 template <class F>
 concept plain_functor = requires { &F::operator(); };
 
-/// That of a call operator whose first parameter is its object, operator()(this const F&, P...): a pointer to it is as one
-/// to a static function.
+/// That of a call operator whose first parameter is its object, operator()(this const F&, P...): a pointer to it is as
+/// one to a static function.
 template <class F, class Signature>
 struct signature_without_object {
   using type = Signature;
