@@ -19,12 +19,6 @@
 
 namespace memo::detail {
 
-/// How an argument is handed on to a function that is not inlined: in a register, where it fits into one.
-template <class T>
-using by_value_t = std::conditional_t<std::is_trivially_copyable_v<std::remove_cvref_t<T>> &&
-                                          sizeof(std::remove_cvref_t<T>) <= 2 * sizeof(void*),
-                                      std::remove_cvref_t<T>, T&&>;
-
 /// The results of a layer in a container, and the calls whose results are still to come. Arguments are what to_lookup()
 /// makes of them; costs, errors and the lives of references are as cached_function says. Not thread-safe.
 template <class Layer, class Parts, class Signature>
@@ -231,12 +225,7 @@ class cached_calls<Layer, Parts, R(P...)> {
       id = store_.find_beyond_home(wanted);
     else
       id = find_fresh(wanted, at);
-    if (id != no_entry) {
-      if constexpr (Parts::renews)
-        return hit_and_renew(id, at);
-      else
-        return hit(found{&store_[id], id});
-    }
+    if (id != no_entry) return hit_and_renew(id, at);
     const std::size_t seen = store_.version();
     calls_.require_stack();
     auto owned = key::own(wanted, static_cast<Args&&>(args)...);
@@ -309,10 +298,11 @@ class cached_calls<Layer, Parts, R(P...)> {
     return copy;
   }
 
-  R hit_and_renew(entry_id id, moment& at) {
-    const std::size_t before = store_.version();
+  R hit_and_renew(entry_id id, [[maybe_unused]] moment& at) {
+    [[maybe_unused]] const std::size_t before = store_.version();
     R result = hit(found{&store_[id], id});
-    if (store_.version() == before) store_[id].deadline = parts_.renewed(at);
+    if constexpr (Parts::renews)
+      if (store_.version() == before) store_[id].deadline = parts_.renewed(at);
     return result;
   }
 
