@@ -256,10 +256,8 @@ class container
   }
 
  private:
-  template <class>
-  friend class placing;
-  template <class>
-  friend class replacing;
+  template <class> friend class placing;
+  template <class> friend class replacing;
 
   using typename base::memory_type;
   using typename base::shared_pin;
