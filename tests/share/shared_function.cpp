@@ -166,7 +166,8 @@ TEST_CASE("in a full cache, what was invalidated while it was computed is not st
     change();
     return n;
   };
-  auto c = memo::memoize<memo::lru, memo::concurrent>(memo::fn<int(int)>(body), {.maxsize = depth + 5}, memo::shards(1));
+  auto c =
+      memo::memoize<memo::lru, memo::concurrent>(memo::fn<int(int)>(body), {.maxsize = depth + 5}, memo::shards(1));
   for (int which = 0; which <= depth; ++which) {
     const int first = 1000 * (which + 1);
     change = [] {};
