@@ -47,7 +47,7 @@ struct listing {
   template <class P>
   static constexpr bool accepts() {
     if constexpr (discrete<key_type>) {
-      static_assert(discrete<P>, "memo::values requires a parameter of integral or enumeration type");
+      static_assert(discrete<P>, "memo::values requires a parameter of integral or enumeration type, of up to 64 bits");
       for (std::size_t i = 0; i < size(); ++i)
         if (!holds<P>(to_word(Keys::key(i)), is_negative(Keys::key(i)))) return false;
       return true;
@@ -65,6 +65,7 @@ struct listing {
   }
 
   template <class P>
+    requires(word<P> || !word<key_type>)
   static constexpr std::size_t find(const P& key) {
     if constexpr (order::has_no_gap) {
       const std::size_t rank = order::rank(key);
@@ -103,6 +104,7 @@ struct ascending_listing {
   }
 
   template <class P>
+    requires(word<P> || !word<typename Keys::key_type>)
   static constexpr std::size_t find(const P& key) {
     if constexpr (is_dense) {
       const std::size_t rank = order::rank(key);

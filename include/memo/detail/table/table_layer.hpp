@@ -135,8 +135,15 @@ class table_layer<F, Domain, R(P...)> {
   static constexpr std::size_t arity = arity_of<Domain>;
   static_assert(arity == 0 || arity == sizeof...(P),
                 "memo::table requires a domain for each parameter: for several parameters write box<D1, D2, ...>");
+  /// Asked first, for a domain that accepts no such parameter says why.
+  static constexpr bool are_accepted = [] {
+    if constexpr (arity == sizeof...(P))
+      return accepts<Domain, std::remove_cvref_t<P>...>();
+    else
+      return true;
+  }();
   static_assert(
-      arity != 0 && arity != sizeof...(P),
+      !are_accepted || (arity != 0 && arity != sizeof...(P)),
       "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), which gives a P, "
       "or visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
 };
