@@ -79,10 +79,10 @@ struct first_key {
 template <class P, class Index>
 inline constexpr bool index_converts = requires(const Index& key) { static_cast<P>(key); };
 
-/// An index of any integer type is not converted to the parameter's first, as an array's is not.
+/// An index of any integer type is not converted to the parameter's first, as an array's is not, where that is one too.
 template <class P, class Index>
 constexpr auto as_index(const Index& key) {
-  if constexpr (discrete<Index>) {
+  if constexpr (discrete<Index> && discrete<P>) {
     return key;
   } else {
     static_assert(index_converts<P, Index>, "memo::table requires an index that converts to the function's parameter");
