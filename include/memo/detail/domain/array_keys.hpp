@@ -72,6 +72,19 @@ struct key_words_and_equality {
   }
 };
 
+/// Whether the first key of a list can be read while the compiler computes.
+template <class List>
+concept list_of_constants = requires { typename std::bool_constant<(List::word(List::key(0)), true)>; };
+
+/// Asked by who has a list, which is complete then.
+template <class List>
+constexpr bool refuse_list_that_is_no_constant() {
+  if constexpr (listed_key_has_constant_hash<typename List::key_type>)
+    static_assert(list_of_constants<List>,
+                  "memo::values_of and perfect_map require a constant array: write constexpr before it");
+  return true;
+}
+
 /// The elements of an array.
 template <const auto& Array>
 struct array_keys : key_words_and_equality,

@@ -35,6 +35,7 @@ struct ascending_listing;
 template <class Keys>
 struct listing {
   using key_type = typename Keys::key_type;
+  static_assert(refuse_list_that_is_no_constant<Keys>());
   using order = key_order<Keys>;
   static_assert(refuse_repeated_keys<Keys, order::has_no_gap>());
 
