@@ -10,6 +10,7 @@
 #include <memo/detail/cache/departures.hpp>
 #include <memo/detail/cache/entry_parts.hpp>
 #include <memo/detail/cache/policy_view.hpp>
+#include <memo/detail/evict/hit_mark.hpp>
 #include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/removal.hpp>
@@ -128,6 +129,7 @@ class container
     });
   }
 
+  bool is_next_hit_long() const noexcept { return detail::is_next_hit_long(policy_); }
   [[gnu::always_inline]] void hit(found f) noexcept {
     its_view entries(*this, f.id, *f.entry);
     policy_.hit(entries, f.id);
