@@ -17,7 +17,7 @@ inline constexpr std::uint64_t secret[] = {0xa0761d6478bd642fu, 0xe7037ed1a0b428
 
 constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 #if defined(__SIZEOF_INT128__)
-  const uint128 product = static_cast<uint128>(a) * b;
+  const two_words_unsigned product = static_cast<two_words_unsigned>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 #else
   const std::uint64_t a0 = a & 0xffffffffu, a1 = a >> 32, b0 = b & 0xffffffffu, b1 = b >> 32;

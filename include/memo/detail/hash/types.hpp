@@ -170,10 +170,10 @@ constexpr std::uint64_t to_word(T x) {
 
 /// An integer of 128 bits, which a compiler has as an extension, and of which a standard library may know nothing.
 #if defined(__SIZEOF_INT128__)
-__extension__ using int128 = __int128;
-__extension__ using uint128 = unsigned __int128;
+__extension__ using two_words_signed = __int128;
+__extension__ using two_words_unsigned = unsigned __int128;
 template <class T>
-concept two_words = std::same_as<T, int128> || std::same_as<T, uint128>;
+concept two_words = std::same_as<T, two_words_signed> || std::same_as<T, two_words_unsigned>;
 #else
 template <class T>
 concept two_words = false;

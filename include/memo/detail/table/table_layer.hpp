@@ -143,6 +143,9 @@ class table_layer<F, Domain, R(P...)> {
       return true;
   }();
   static_assert(
+      are_accepted,
+      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
+  static_assert(
       !are_accepted || (arity != 0 && arity != sizeof...(P)),
       "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), which gives a P, "
       "or visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
