@@ -203,7 +203,7 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr const auto& leaves =
       leaves_before_piece<typename reaching_type::pieces_type, reaching_type::last + 1>;
   static constexpr std::size_t arity = sizeof...(P);
-  /// By itself, so that what is not optimized does not name the leaves: then all that found them would be in the object.
+  /// By itself: what is not optimized would name the leaves, and then all that found them would be in the object.
   static constexpr std::size_t count = leaves.count();
 
   static constexpr std::size_t size() { return count; }
