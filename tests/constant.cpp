@@ -70,6 +70,18 @@ constexpr auto pointer_to = memo::fn([](auto self, auto t, auto n) {
     return self(hana::type_c<typename decltype(t)::type*>, n - 1_c);
 });
 
+/// The same with an overload for the last, which is a function of one class for all that its call operator says.
+struct pointers_by_overload {
+  template <class Self>
+  constexpr auto operator()(Self, hana::type<int>) const {
+    return 0_c;
+  }
+  template <class Self, class T>
+  constexpr auto operator()(Self self, hana::basic_type<T*>) const {
+    return self(hana::type_c<T>) + 1_c;
+  }
+};
+
 template <class... T>
 struct list {};
 /// The binary tree of this depth: exponential in size, linear in instantiations.
@@ -174,6 +186,7 @@ TEST_CASE("a generic body recurses on constants") {
 TEST_CASE("a generic body recurses on types") {
   static_assert(pointers(hana::type_c<int>) == 0_c);
   static_assert(pointers(hana::type_c<int***>) == 3_c);
+  static_assert(memo::fn(pointers_by_overload())(hana::type_c<int***>) == 3_c);
   static_assert(pointer_to(hana::type_c<char>, 4_c) == hana::type_c<char****>);
   static_assert(pointers(pointer_to(hana::type_c<char>, 50_c)) == 50_c);
   static_assert(tree(2_c) == hana::type_c<list<list<int, int>, list<int, int>>>);

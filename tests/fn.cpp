@@ -99,6 +99,15 @@ TEST_CASE("enumerations, bools and strings are keys") {
   CHECK(runs == 11 * 11);
 }
 
+#if defined(__SIZEOF_INT128__)
+TEST_CASE("an integer of 128 bits is a key, whatever the standard library makes of it") {
+  __extension__ using int128 = __int128;
+  constexpr auto bits = memo::fn([](auto self, int128 n) -> int { return n == 0 ? 0 : self(n / 2) + 1; });
+  static_assert(bits(int128{1} << 100) == 101);
+  CHECK(bits(int128{static_cast<int>(opaque(1))} << 100) == 101);
+}
+#endif
+
 TEST_CASE("a key outlives the temporary that it was made of") {
   int runs = 0;
   const auto f = memo::fn([&runs](auto self, std::string_view name, int n) -> int {

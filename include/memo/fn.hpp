@@ -123,6 +123,8 @@ template <class Signature, class F>
   requires std::is_function_v<Signature>
 constexpr auto fn(F&& body) {
   auto b = detail::as_body(std::forward<F>(body));
+  static_assert(detail::takes_parameters<decltype(b), Signature>,
+                "memo::fn<R(P...)> requires a body that can be called with these parameters, or with self before them");
   return function<decltype(b), Signature>{{std::move(b)}};
 }
 

@@ -28,6 +28,8 @@ struct hash {
   {
     if constexpr (detail::word<T>) {
       return detail::hash_word(detail::to_word(x));
+    } else if constexpr (detail::two_words<T>) {
+      return detail::combine(detail::hash_word(static_cast<std::uint64_t>(x)), static_cast<std::uint64_t>(x >> 64));
     } else if constexpr (std::same_as<T, long double>) {
       const detail::long_words words(x);
       return detail::combine(detail::hash_word(words.low), words.high);

@@ -25,6 +25,7 @@ concept keyed = requires(const E& e) {
 template <const auto& Entries>
 class map_of_entries {
   using keys = entry_keys<Entries>;
+  static_assert(refuse_list_that_is_no_constant<keys>());
   static_assert(refuse_repeated_keys<keys, false>());
 
  public:

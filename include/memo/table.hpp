@@ -15,7 +15,9 @@ namespace memo {
 /// t(args...) is total; t[arg] is one load, unchecked; t.at(args...) throws std::out_of_range; t.contains(args...),
 /// size(), data() and iteration, in the order of the domain. All O(1).
 /// Compiles in O(size()) calls of the body. A table that is not used costs no object bytes; nor does a name for it,
-/// where that is inline: `inline constexpr auto& t = memo::table<f, memo::below<94>>;`.
+/// where that is inline: `inline constexpr auto& t = memo::table<f, memo::below<94>>;`. (g++ 12 and clang 16 take a
+/// lambda in the initializer of a class's static member for another one in each file, and so there are as many tables:
+/// write a class with operator(), or an inline variable of a namespace.)
 /// Any number of threads; the references stay valid for ever.
 /// Without exceptions t.at() calls memo::error_handler with the message.
 template <auto F, class Domain>

@@ -133,12 +133,15 @@ TEST_CASE("a step that does not fit changes nothing") {
   x >>= 2;
   x |= 4;
   CHECK(x == 5);
+  x <<= u8(2);
+  CHECK(x == 20);
 }
 
 TEST_CASE("a shift multiplies or divides by a power of two") {
   static_assert((i8(3) << 5) == 96 && (i8(-1) << 7) == -128 && (i8(0) << 1'000) == 0);
   static_assert((i8(-5) >> 1) == -3 && (i8(-5) >> 100) == -1 && (u8(200) >> 8) == 0);
   static_assert((u64(1) << 63) == std::uint64_t{1} << 63);
+  static_assert((i8(3) << i8(5)) == 96 && (u8(200) >> u64(8)) == 0);
   static_assert((bounded<std::uint8_t, wrapping_overflow>(3) << 7) == 128);
   static_assert((bounded<std::uint8_t, wrapping_overflow>(3) << 64) == 0);
   static_assert((bounded<std::int8_t, saturating_overflow>(-3) << 64) == -128);

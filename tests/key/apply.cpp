@@ -98,6 +98,14 @@ TEST_CASE("a std::initializer_list comes out as a range of its elements", "[key]
   STATIC_REQUIRE(!std::is_same_v<argument_t<list>, list>);
 }
 
+TEST_CASE("a parameter that may be moved from is given a copy", "[key][apply]") {
+  using numbers = std::vector<int>;
+  const auto probe = key<numbers&&>::of(numbers{1, 2});
+  const auto owned = key<numbers&&>::own(probe, numbers{1, 2});
+  apply<numbers&&>([](numbers&& x) { x.clear(); }, owned);
+  apply<numbers&&>([](numbers&& x) { CHECK(x == numbers{1, 2}); }, owned);
+}
+
 TEST_CASE("what stands before is given first", "[key][apply]") {
   const auto probe = key<int, int>::of(3, 4);
   CHECK(apply<int, int>([](int a, int b, int c, int d) { return a * 1000 + b * 100 + c * 10 + d; }, probe.key, 1, 2) ==

@@ -33,12 +33,17 @@ struct name {
 constexpr std::pair<int, int> points[] = {{3, 4}, {0, 1}};
 constexpr auto sum = memo::fn([](std::pair<int, int> p) { return p.first + p.second; });
 constexpr auto& sums = memo::table<sum, memo::values_of<points>>;
+
+constexpr double numbers[] = {1, 2.5, 7, 9};
+constexpr auto half = memo::fn([](double x) -> double { return x / 2; });
+constexpr auto& halves = memo::table<half, memo::values_of<numbers>>;
 }  // namespace
 
 TEST_CASE("an index is of any integer type, and keeps its value") {
   static_assert(t[std::size_t{7}] == 49 && t[7] == 49 && t[short{7}] == 49 && t[char{7}] == 49 && t[7u] == 49);
   static_assert(u[-8][9] == -791 && u[-8L][std::uint8_t{9}] == -791 && u[std::int8_t{7}][std::size_t{0}] == 700);
   SECTION("or is converted to the parameter's") { static_assert(t[seven{}] == 49 && t[7.5] == 49); }
+  SECTION("and is, where that is a floating number") { static_assert(halves[7] == 3.5 && halves[2.5] == 1.25); }
   SECTION("without a copy of it") { static_assert(lengths[name("else")] == 4 && lengths["if"] == 2); }
   SECTION("or is in braces what the parameter's type is made of") { static_assert(sums[{3, 4}] == 7); }
 }

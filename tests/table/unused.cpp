@@ -1,6 +1,6 @@
 #include <memo/table.hpp>
 
-// Compiled as it is, with NAMED, and with USED: see unused.sh.
+// Compiled as it is, with NAMED, with USED, and with REACHED: see unused.sh.
 
 inline constexpr auto sum =
     memo::fn([](auto self, int n) -> std::uint32_t { return n == 0 ? 1u : self(n - 1) * 3u + 1u; });
@@ -19,6 +19,10 @@ static_assert(memo::table<outside, memo::below<9'000>>[8] == 2);
 std::uint32_t use(int n) {
   return memo::table<sum, memo::below<5'000>>[n] + memo::table<outside, memo::below<9'000>>[n];
 }
+#endif
+
+#ifdef REACHED
+std::uint32_t use(int n) { return memo::table<sum, memo::reachable<500>>(n); }
 #endif
 
 int code(int n) { return n + 1; }

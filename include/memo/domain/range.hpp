@@ -22,7 +22,7 @@ struct range : detail::spaced_numbers<detail::to_word(Lo), detail::to_word(Hi) -
   template <class P>
   static constexpr bool accepts() {
     static_assert(detail::discrete<P>,
-                  "memo::below and memo::range require a parameter of integral or enumeration type");
+                  "memo::below and memo::range require a parameter of integral or enumeration type, of up to 64 bits");
     constexpr std::uint64_t last = range::first + (range::size() - 1) * range::step;
     return range::extent == 0 ||
            (detail::parameter_holds_key<P, Lo> &&

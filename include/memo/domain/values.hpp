@@ -56,7 +56,7 @@ template <auto... E>
 struct number_list : listing<value_keys<E...>> {
   template <class P>
   static constexpr bool accepts() {
-    static_assert(discrete<P>, "memo::values requires a parameter of integral or enumeration type");
+    static_assert(discrete<P>, "memo::values requires a parameter of integral or enumeration type, of up to 64 bits");
     return parameter_holds_keys<P, E...>;
   }
 };

@@ -111,6 +111,25 @@ inline constexpr bool calls_itself = [] {
     return std::is_invocable_v<const F&, const unstated_result&, P...>;
 }();
 
+/// Stands for `self` where a body is only looked at.
+template <class Signature>
+struct stated_result;
+template <class R, class... P>
+struct stated_result<R(P...)> {
+  constexpr R operator()(P...) const { __builtin_unreachable(); }
+};
+
+/// Whether a body, or one that is 'mutable', can be called with the parameters that were given for it.
+template <class F, class Signature>
+inline constexpr bool takes_parameters = false;
+template <class F, class R, class... P>
+inline constexpr bool takes_parameters<F, R(P...)> = [] {
+  if constexpr (std::is_invocable_v<F&, P...>)
+    return true;
+  else
+    return std::is_invocable_v<F&, const stated_result<R(P...)>&, P...>;
+}();
+
 /// What is called as `body(self, args...)`.
 template <class F, class... P>
 struct called_as_body {

@@ -122,7 +122,8 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
  private:
   static constexpr bool has_stand_in = std::is_copy_constructible_v<R> && std::is_default_constructible_v<R> &&
                                        !(is_initializer_list<std::remove_cvref_t<P>> || ...);
-  static constexpr bool counts = sizeof...(P) == 1 && (std::is_integral_v<std::remove_cvref_t<P>> && ...);
+  static constexpr bool counts =
+      sizeof...(P) == 1 && ((std::is_integral_v<std::remove_cvref_t<P>> && word<std::remove_cvref_t<P>>) && ...);
 
   constexpr R stand_in() const {
     if (const R* newest = this->newest()) return *newest;

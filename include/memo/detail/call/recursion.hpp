@@ -9,6 +9,7 @@
 
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/call_memo.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/stack.hpp>
 #include <memo/detail/key/key.hpp>
 #include <memo/detail/layer/answers.hpp>
@@ -73,6 +74,8 @@ class recursion<Known, Answer, R(P...)> {
     template <class... Args>
       requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
     constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
+    template <int = 0>
+    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 
    private:
     recursion* call_;

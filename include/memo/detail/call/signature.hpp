@@ -69,11 +69,19 @@ MEMO_CALL_SIGNATURE(& noexcept)
 MEMO_CALL_SIGNATURE(const& noexcept)
 #undef MEMO_CALL_SIGNATURE
 
+/// Hana's, of a type: who takes one by its name has overloads for others.
+template <class P>
+concept stands_for_a_type = __is_empty(P) && requires { typename P::type; } && !requires { P::value; };
+
 template <class Signature>
 struct without_self;
 template <class R, class Self, class P, class... Rest>
 struct without_self<R(Self, P, Rest...)> {
   using type = R(P, Rest...);
+};
+template <class R, class Self, stands_for_a_type P, stands_for_a_type... Rest>
+struct without_self<R(Self, P, Rest...)> {
+  using type = void;
 };
 /// With one parameter alone, it is rather a generic argument than `self`.
 template <class R, class P>

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <memo/detail/checked/on_overflow.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -117,11 +118,21 @@ struct bounded {
     if (static_cast<std::uint64_t>(n) < sizeof(T) * 8) return raw(static_cast<T>(x.value >> n));
     return raw(x.value < T{} ? static_cast<T>(-1) : T{});
   }
-  template <std::integral N>
+  template <one_number N>
+  friend constexpr bounded operator<<(bounded x, N n) {
+    return x << n.value;
+  }
+  template <one_number N>
+  friend constexpr bounded operator>>(bounded x, N n) {
+    return x >> n.value;
+  }
+  template <class N>
+    requires(std::integral<N> || one_number<N>)
   constexpr bounded& operator<<=(N n) {
     return *this = *this << n;
   }
-  template <std::integral N>
+  template <class N>
+    requires(std::integral<N> || one_number<N>)
   constexpr bounded& operator>>=(N n) {
     return *this = *this >> n;
   }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/packed_key.hpp>
@@ -61,6 +62,8 @@ class brief_run<Answer, R(P...)> {
     template <class... Args>
       requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
     constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
+    template <int = 0>
+    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 
    private:
     brief_run& run_;

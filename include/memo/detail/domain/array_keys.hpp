@@ -29,6 +29,31 @@ struct listed_size {
   static constexpr std::size_t size = Size;
 };
 
+template <class Key>
+inline constexpr bool listed_key_is_no_pointer = !std::is_pointer_v<Key>;
+template <class Key>
+inline constexpr bool listed_key_can_be_compared = comparable<Key>();
+template <class Key>
+inline constexpr bool listed_key_has_constant_hash = [] {
+  if constexpr (hashable<Key>)
+    return has_constant_hash<Key>;
+  else
+    return false;
+}();
+template <class Key>
+struct listed_keys_of {
+  using key_type = Key;
+  static_assert(listed_key_is_no_pointer<Key>,
+                "memo::values_of and perfect_map require keys that hold their value: for a 'const char*' write "
+                "std::string_view");
+  static_assert(!listed_key_is_no_pointer<Key> || listed_key_can_be_compared<Key>,
+                "memo::values_of and perfect_map require keys that can be compared: write a constexpr operator== for "
+                "this type");
+  static_assert(!listed_key_is_no_pointer<Key> || listed_key_has_constant_hash<Key>,
+                "memo::values_of and perfect_map require keys whose hash is a constant: specialize memo::hash for this "
+                "type, with a constexpr operator()");
+};
+
 /// What a key is to a hash, and when it is another: an integer is its own word, whatever its type.
 struct key_words_and_equality {
   template <class K>
@@ -47,18 +72,33 @@ struct key_words_and_equality {
   }
 };
 
+/// Whether the first key of a list can be read while the compiler computes.
+template <class List>
+concept list_of_constants = requires { typename std::bool_constant<(List::word(List::key(0)), true)>; };
+
+/// Asked by who has a list, which is complete then.
+template <class List>
+constexpr bool refuse_list_that_is_no_constant() {
+  if constexpr (listed_key_has_constant_hash<typename List::key_type>)
+    static_assert(list_of_constants<List>,
+                  "memo::values_of and perfect_map require a constant array: write constexpr before it");
+  return true;
+}
+
 /// The elements of an array.
 template <const auto& Array>
-struct array_keys : key_words_and_equality, listed_size<array_size(Array)> {
+struct array_keys : key_words_and_equality,
+                    listed_size<array_size(Array)>,
+                    listed_keys_of<std::remove_cvref_t<decltype(Array[0])>> {
   static constexpr const auto& key(std::size_t i) { return Array[i]; }
-  using key_type = std::remove_cvref_t<decltype(Array[0])>;
 };
 
 /// What stands first in each of an array's pairs.
 template <const auto& Entries>
-struct entry_keys : key_words_and_equality, listed_size<array_size(Entries)> {
+struct entry_keys : key_words_and_equality,
+                    listed_size<array_size(Entries)>,
+                    listed_keys_of<std::remove_cvref_t<decltype(Entries[0].first)>> {
   static constexpr const auto& key(std::size_t i) { return Entries[i].first; }
-  using key_type = std::remove_cvref_t<decltype(Entries[0].first)>;
 };
 
 }  // namespace memo::detail

@@ -35,6 +35,7 @@ struct ascending_listing;
 template <class Keys>
 struct listing {
   using key_type = typename Keys::key_type;
+  static_assert(refuse_list_that_is_no_constant<Keys>());
   using order = key_order<Keys>;
   static_assert(refuse_repeated_keys<Keys, order::has_no_gap>());
 
@@ -47,7 +48,7 @@ struct listing {
   template <class P>
   static constexpr bool accepts() {
     if constexpr (discrete<key_type>) {
-      static_assert(discrete<P>, "memo::values requires a parameter of integral or enumeration type");
+      static_assert(discrete<P>, "memo::values requires a parameter of integral or enumeration type, of up to 64 bits");
       for (std::size_t i = 0; i < size(); ++i)
         if (!holds<P>(to_word(Keys::key(i)), is_negative(Keys::key(i)))) return false;
       return true;
@@ -65,6 +66,7 @@ struct listing {
   }
 
   template <class P>
+    requires(word<P> || !word<key_type>)
   static constexpr std::size_t find(const P& key) {
     if constexpr (order::has_no_gap) {
       const std::size_t rank = order::rank(key);
@@ -103,6 +105,7 @@ struct ascending_listing {
   }
 
   template <class P>
+    requires(word<P> || !word<typename Keys::key_type>)
   static constexpr std::size_t find(const P& key) {
     if constexpr (is_dense) {
       const std::size_t rank = order::rank(key);

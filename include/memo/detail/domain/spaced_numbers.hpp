@@ -24,7 +24,7 @@ struct spaced_numbers {
     return static_cast<std::size_t>((to_word(key) - first) / step);
   }
 
-  template <class P>
+  template <word P>
   static constexpr std::size_t find(P key) {
     const auto offset = to_word(key) - first;
     return offset < extent && offset % step == 0 ? static_cast<std::size_t>(offset / step) : npos;

@@ -17,8 +17,7 @@ inline constexpr std::uint64_t secret[] = {0xa0761d6478bd642fu, 0xe7037ed1a0b428
 
 constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 #if defined(__SIZEOF_INT128__)
-  __extension__ using uint128 = unsigned __int128;
-  const uint128 product = static_cast<uint128>(a) * b;
+  const two_words_unsigned product = static_cast<two_words_unsigned>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 #else
   const std::uint64_t a0 = a & 0xffffffffu, a1 = a >> 32, b0 = b & 0xffffffffu, b1 = b >> 32;
@@ -135,7 +134,7 @@ inline constexpr bool has_constant_hash = !requires { requires !memo::hash<T>::i
 
 template <class T>
 constexpr bool is_hashed_here() {
-  if constexpr (word<T> || std::same_as<T, long double> || text<T>)
+  if constexpr (word<T> || two_words<T> || std::same_as<T, long double> || text<T>)
     return true;
   else if constexpr (compound<T>)
     return []<class... E>(type_list<E...>) {

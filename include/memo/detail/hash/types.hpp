@@ -168,6 +168,17 @@ constexpr std::uint64_t to_word(T x) {
     return __builtin_bit_cast(std::uint64_t, x);
 }
 
+/// An integer of 128 bits, which a compiler has as an extension, and of which a standard library may know nothing.
+#if defined(__SIZEOF_INT128__)
+__extension__ using two_words_signed = __int128;
+__extension__ using two_words_unsigned = unsigned __int128;
+template <class T>
+concept two_words = std::same_as<T, two_words_signed> || std::same_as<T, two_words_unsigned>;
+#else
+template <class T>
+concept two_words = false;
+#endif
+
 /// A long double without its padding.
 struct long_words {
   std::uint64_t low = 0;

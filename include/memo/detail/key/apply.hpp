@@ -53,7 +53,8 @@ using argument_t = typename told_argument<P>::type;
 /// nobody else can make, a range of the same elements.
 template <std::size_t I, class... P>
 constexpr decltype(auto) argument_of(const typename key<P...>::type& k) {
-  using parameter = std::remove_cvref_t<typename nth<I, P...>::type>;
+  using declared = typename nth<I, P...>::type;
+  using parameter = std::remove_cvref_t<declared>;
   if constexpr (key<P...>::is_words) {
     if constexpr (key<P...>::type::packed) {
       constexpr std::size_t sizes[] = {sizeof(std::remove_cvref_t<P>)...};
@@ -65,7 +66,10 @@ constexpr decltype(auto) argument_of(const typename key<P...>::type& k) {
     }
   } else if constexpr (is_initializer_list<parameter> ||
                        std::is_same_v<std::remove_cvref_t<decltype(k.template get<I>())>, parameter>) {
-    return k.template get<I>();
+    if constexpr (std::is_rvalue_reference_v<declared> && std::is_copy_constructible_v<parameter>)
+      return parameter(k.template get<I>());
+    else
+      return k.template get<I>();
   } else {
     return own<parameter>(k.template get<I>());
   }

@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/detail/call/refused.hpp>
+#include <memo/detail/call/signature.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/pieces/known_keys.hpp>
 #include <memo/detail/pieces/known_texts.hpp>
@@ -111,6 +113,12 @@ class piece_run {
       run_.keep(slot, wanted, result);
       return result;
     }
+
+    template <class... Args>
+      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
+    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
+    template <int = 0>
+    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 
    private:
     piece_run& run_;

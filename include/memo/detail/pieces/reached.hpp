@@ -203,8 +203,10 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr const auto& leaves =
       leaves_before_piece<typename reaching_type::pieces_type, reaching_type::last + 1>;
   static constexpr std::size_t arity = sizeof...(P);
+  /// By itself: what is not optimized would name the leaves, and then all that found them would be in the object.
+  static constexpr std::size_t count = leaves.count();
 
-  static constexpr std::size_t size() { return leaves.count(); }
+  static constexpr std::size_t size() { return count; }
 
   template <class... K>
   static constexpr std::size_t find(const K&... keys) {
@@ -223,24 +225,24 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   }
 
   template <class T, std::size_t Each, class Member>
-  static constexpr results<T, leaves.count() * Each> join(Member member) {
-    results<T, leaves.count() * Each> joined{};
+  static constexpr results<T, count * Each> join(Member member) {
+    results<T, count * Each> joined{};
     [[maybe_unused]] std::size_t next = 0;
     for (std::uint32_t n = 0; n < leaves.size; ++n) {
       [[maybe_unused]] const auto& values = leaves.leaf[n]->*member;
       [[maybe_unused]] const std::size_t end = Each * (leaves.first[n + 1] - leaves.first[n] + 1);
-      if constexpr (leaves.count() != 0)
+      if constexpr (count != 0)
         for (std::size_t i = Each; i < end; ++i) joined.v[next++] = values[i];
     }
     return joined;
   }
-  static constexpr results<R, leaves.count()> all() { return join<R, 1>(&key_leaf<R, key_type::width>::results); }
+  static constexpr results<R, count> all() { return join<R, 1>(&key_leaf<R, key_type::width>::results); }
 
  private:
   static constexpr auto found = join<std::uint64_t, key_type::width>(&key_leaf<R, key_type::width>::keys);
   static constexpr auto& texts = reached_texts<typename reaching_type::pieces_type, reaching_type::last>;
 
-  using key_list = reached_keys<found, texts, leaves.count(), P...>;
+  using key_list = reached_keys<found, texts, count, P...>;
   using index_type = typename decltype(index_for<key_list>())::type;
 };
 

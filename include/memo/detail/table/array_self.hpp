@@ -117,6 +117,8 @@ struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>
   template <class... Args>
     requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
   constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 };
 
 template <class R, class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P, std::size_t... I>
@@ -156,6 +158,8 @@ struct self_of_array {
   template <class... Args>
     requires(sizeof...(Args) != 0 && !are_arguments<R(P), Args...>)
   constexpr typename refused_call<R(P), Args...>::type operator()(Args&&...) const;
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 };
 
 /// The same of several keys: all but the first are looked at, as the position is outside if that is.
@@ -186,6 +190,8 @@ struct self_of_box<R, Size, Owned, Start, void(words<Lowest...>, words<Side...>,
   template <class... Args>
     requires(sizeof...(Args) != 0 && !are_arguments<R(First, Rest...), Args...>)
   constexpr typename refused_call<R(First, Rest...), Args...>::type operator()(Args&&...) const;
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 };
 
 template <class R, class Domain, std::size_t First, std::size_t Size, bool Owned, class... P, std::size_t... I>

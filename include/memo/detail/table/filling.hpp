@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <memo/detail/call/recursion.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/domain/traits.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/layer/answers.hpp>
@@ -54,6 +55,8 @@ struct self_by_position {
   template <class... Args>
     requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
   constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 };
 
 /// The results of the keys from position First on, of which the one at First is Origin if there is one parameter and no

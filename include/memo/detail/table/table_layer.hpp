@@ -79,10 +79,10 @@ struct first_key {
 template <class P, class Index>
 inline constexpr bool index_converts = requires(const Index& key) { static_cast<P>(key); };
 
-/// An index of any integer type is not converted to the parameter's first, as an array's is not.
+/// An index of any integer type is not converted to the parameter's first, as an array's is not, where that is one too.
 template <class P, class Index>
 constexpr auto as_index(const Index& key) {
-  if constexpr (discrete<Index>) {
+  if constexpr (discrete<Index> && discrete<P>) {
     return key;
   } else {
     static_assert(index_converts<P, Index>, "memo::table requires an index that converts to the function's parameter");
@@ -135,8 +135,18 @@ class table_layer<F, Domain, R(P...)> {
   static constexpr std::size_t arity = arity_of<Domain>;
   static_assert(arity == 0 || arity == sizeof...(P),
                 "memo::table requires a domain for each parameter: for several parameters write box<D1, D2, ...>");
+  /// Asked first, for a domain that accepts no such parameter says why.
+  static constexpr bool are_accepted = [] {
+    if constexpr (arity == sizeof...(P))
+      return accepts<Domain, std::remove_cvref_t<P>...>();
+    else
+      return true;
+  }();
   static_assert(
-      arity != 0 && arity != sizeof...(P),
+      are_accepted,
+      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
+  static_assert(
+      !are_accepted || (arity != 0 && arity != sizeof...(P)),
       "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), which gives a P, "
       "or visit<P...>(position, f) for several parameters: see <memo/domain.hpp>");
 };
