@@ -73,6 +73,8 @@ constexpr std::size_t usual_shards(std::size_t maxsize) {
 
 template <class Layer>
 inline constexpr bool is_for_one_thread = requires { requires Layer::is_for_one_thread; };
+template <refers_to_layer Body, class Signature>
+inline constexpr bool is_for_one_thread<function<Body, Signature>> = is_for_one_thread<typename Body::type>;
 
 template <class Signature>
 inline constexpr bool has_copyable_result = true;
@@ -103,7 +105,8 @@ struct among_threads {
     using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
     using signature_type = typename layer_type::signature_type;
     static_assert(takes_layer<layer_type, F>,
-                  "memo's caches are not copied: give the one below with std::move, or make it in the call");
+                  "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the "
+                  "call");
     static_assert(!is_for_one_thread<layer_type>,
                   "memo::concurrent requires the cache below to be concurrent, too: name it there as well");
     if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)

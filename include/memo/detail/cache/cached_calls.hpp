@@ -68,8 +68,11 @@ class cached_calls<Layer, Parts, R(P...)> {
       const auto wanted = key::of(args...);
       if constexpr (is_looked_up_at_home) {
         const found f = store_.find_at_home(wanted);
-        if (f.entry) [[likely]]
+        if (f.entry) [[likely]] {
+          if (store_.is_next_hit_long()) [[unlikely]]
+            return hit_at_length(wanted);
           return hit(f);
+        }
       }
       return search_or_run<Self, by_value_t<Args>...>(self, wanted, std::forward<Args>(args)...);
     }
@@ -212,7 +215,14 @@ class cached_calls<Layer, Parts, R(P...)> {
       return nullptr;
   }
 
-  /// Not inlined, so that a hit saves no registers for it.
+  /// Not inlined, so that no other hit saves registers for it.
+  template <class Probe>
+  [[gnu::noinline, gnu::cold]] R hit_at_length(Probe wanted) {
+    const entry_id id = store_.find(wanted);
+    return hit(found{&store_[id], id});
+  }
+
+  /// The same.
   template <class Self, class... Args, class Probe>
   [[gnu::noinline]] R search_or_run(by_value_t<const Self&> self, Probe wanted, Args... args) {
     moment at(parts_);

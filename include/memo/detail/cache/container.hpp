@@ -128,6 +128,11 @@ class container
     });
   }
 
+  /// Whether hit() would do more this time than write a few words.
+  bool is_next_hit_long() const noexcept {
+    if constexpr (requires { policy_.is_next_hit_long(); }) return policy_.is_next_hit_long();
+    return false;
+  }
   [[gnu::always_inline]] void hit(found f) noexcept {
     its_view entries(*this, f.id, *f.entry);
     policy_.hit(entries, f.id);

@@ -103,7 +103,9 @@ inline constexpr bool takes_object<F, P, Rest...> = [] {
 
 template <class F, class... P>
 inline constexpr bool calls_itself = [] {
-  if constexpr (!std::is_invocable_v<const F&, P...> || takes_object<F, P...>)
+  if constexpr (refers_to_layer<F>)
+    return false;
+  else if constexpr (!std::is_invocable_v<const F&, P...> || takes_object<F, P...>)
     return true;
   else
     return std::is_invocable_v<const F&, const unstated_result&, P...>;

@@ -10,6 +10,7 @@
 
 #include <memo/cache_info.hpp>
 #include <memo/detail/call/exchange.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
@@ -101,6 +102,9 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   void resize(Size maxsize) {
     resize(not_negative(maxsize));
   }
+  template <class Size>
+    requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
+  MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(const Size&));
   void resize(std::size_t maxsize) {
     moment at(parts_);
     const std::uint64_t now = moment_of(at);

@@ -198,11 +198,11 @@ class index_of {
   }
   /// Puts an entry, and the candidate that is there, to two places where the one has another tag than the other.
   template <class HashOf>
-  [[gnu::noinline]] static bool insert_apart(tag_group& group, unsigned candidate, std::uint32_t hash, entry_id id,
+  [[gnu::noinline]] static bool insert_apart(tag_group& group, std::size_t candidate, std::uint32_t hash, entry_id id,
                                              HashOf hash_of) noexcept {
     const std::uint32_t its_hash = hash_of(group.ids[candidate]);
     std::uint32_t places = group.free();
-    for (unsigned i = 0; i < tag_group::size; ++i)
+    for (std::size_t i = 0; i < tag_group::size; ++i)
       if (tag_group::tag(i, its_hash) == tag_group::tag(i, hash)) places &= ~(1u << i);
     const std::uint32_t others = places & (places - 1);
     if (others == 0) return false;
