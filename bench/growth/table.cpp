@@ -33,13 +33,13 @@ std::uint32_t look_up(std::uint32_t n) { return table[n]; }
 struct results {
   std::uint32_t v[SIZE];
 };
-constexpr auto fill() {
+constexpr auto fill(std::uint32_t size) {  // a parameter, without which clang evaluates it twice
   results a{};
   a.v[1] = 1;
-  for (std::uint32_t n = 2; n < SIZE; ++n) a.v[n] = a.v[n - 1] + a.v[n - 2];
+  for (std::uint32_t n = 2; n < size; ++n) a.v[n] = a.v[n - 1] + a.v[n - 2];
   return a;
 }
-constexpr auto table = fill();
+constexpr auto table = fill(SIZE);
 std::uint32_t look_up(std::uint32_t n) { return table.v[n]; }
 #elif defined(PRINTED_LITERAL)
 constexpr std::uint32_t table[] = {

@@ -41,8 +41,8 @@ TEST_CASE("nor one beside a row, whether its keys have a sign or none") {
 }
 
 TEST_CASE("the array is in the self or elsewhere") {
-  static_assert(std::is_same_v<array_of_self<int, 3, true>, results<int, 3>> &&
-                std::is_same_v<array_of_self<int, 3, false>, const results<int, 3>&>);
+  static_assert(std::is_same_v<decltype(self_of_array<int, 3, true, 0, int>::v), int[3]> &&
+                std::is_same_v<decltype(self_of_array<int, 3, false, 0, int>::done), const results<int, 3>&>);
   static_assert(is_size<std::uint8_t, 255> && !is_size<std::uint8_t, 256> && !is_size<int, 3>);
   SUCCEED();
 }

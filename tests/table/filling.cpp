@@ -57,7 +57,7 @@ constexpr auto inside = memo::fn(
 template <class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P>
 constexpr auto filled(const auto& f) {
   results<int, Count> done;
-  fill_simply<int, Domain, Before, First, P...>(f, done, Count, std::make_index_sequence<sizeof...(P) - 1>{});
+  fill_simply<int, Domain, Before, First, P...>(f, done, Count);
   return done;
 }
 

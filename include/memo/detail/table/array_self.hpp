@@ -95,7 +95,8 @@ struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>
                    P...> {
   const spelled_t<R> (&v)[Count];
 
-  constexpr explicit simple_self(const results<R, Count>& done) : v(done.v) {}
+  template <class Array>
+  constexpr explicit simple_self(const Array& done) : v(done.v) {}
 
   constexpr R operator()(P... args) const {
     if constexpr (sizeof...(P) == 1) {
@@ -131,18 +132,37 @@ auto simple_self_for(std::index_sequence<I...>) {
                      P...>>{};
 }
 
-/// Which array a `self` reads: one that is in it, or one elsewhere. clang is quicker with the former, where a body can
-/// be told to take its self by reference.
-template <class R, std::size_t Size, bool Owned>
-using array_of_self = std::conditional_t<Owned, results<R, Size>, const results<R, Size>&>;
-
 /// `self` where all that is asked for is in one array without a value after what was filled: what a loop over a raw
 /// array would read. One return, and no more in it than has to be, for clang takes time for each part of an expression.
-/// A body that makes a copy of it is no constant where the array is in it, for some elements have no value yet.
+/// Owned is the array that is in it: clang is quicker with that, where a body can be told to take its self by
+/// reference; one that makes a copy of it is no constant, for some elements have no value yet. g++ is quicker with
+/// another's results than with an array alone.
 template <class R, std::size_t Size, bool Owned, auto Start, class P>
-struct self_of_array {
+struct self_of_array;
+template <class R, std::size_t Size, auto Start, class P>
+struct self_of_array<R, Size, true, Start, P> {
   static constexpr bool is_index = Start == 0 && std::is_integral_v<P> && sizeof(P) >= sizeof(int);
-  array_of_self<R, Size, Owned> done;
+  spelled_t<R> v[Size];
+
+  constexpr spelled_t<R> operator()(spelled_t<P> key) const
+    requires is_index
+  {
+    return v[key];
+  }
+  constexpr spelled_t<R> operator()(spelled_t<P> key) const
+    requires(!is_index)
+  {
+    return v[static_cast<decltype(Start)>(key) - Start];
+  }
+
+  template <class... Args>
+    requires(sizeof...(Args) != 0 && !are_arguments<R(P), Args...>)
+  constexpr typename refused_call<R(P), Args...>::type operator()(Args&&...) const;
+};
+template <class R, std::size_t Size, auto Start, class P>
+struct self_of_array<R, Size, false, Start, P> {
+  static constexpr bool is_index = Start == 0 && std::is_integral_v<P> && sizeof(P) >= sizeof(int);
+  const results<R, Size>& done;
 
   constexpr spelled_t<R> operator()(spelled_t<P> key) const
     requires is_index
@@ -165,12 +185,38 @@ struct self_of_array {
 /// The same of several keys: all but the first are looked at, as the position is outside if that is.
 template <class R, std::size_t Size, bool Owned, auto Start, class Keys, class First, class... Rest>
 struct self_of_box;
-template <class R, std::size_t Size, bool Owned, class Word, Word Start, Word Rows, std::uint64_t... Lowest,
+template <class R, std::size_t Size, class Word, Word Start, Word Rows, std::uint64_t... Lowest,
           std::uint64_t... Side, Word... Stride, class First, class... Rest>
-struct self_of_box<R, Size, Owned, Start, void(words<Lowest...>, words<Side...>, words<Rows, Stride...>), First,
+struct self_of_box<R, Size, true, Start, void(words<Lowest...>, words<Side...>, words<Rows, Stride...>), First,
                    Rest...> {
   static constexpr bool is_row = sizeof...(Rest) == 1 && (... && (Lowest == 0 && is_size<Rest, Side>));
-  array_of_self<R, Size, Owned> done;
+  spelled_t<R> v[Size];
+
+  constexpr spelled_t<R> operator()(First first, Rest... rest) const
+    requires is_row
+  {
+    return v[(... && (rest < static_cast<Rest>(Side)))
+                      ? static_cast<Word>(first) * Rows + (static_cast<Word>(rest), ...) - Start
+                      : static_cast<Word>(Size)];
+  }
+  constexpr spelled_t<R> operator()(First first, Rest... rest) const
+    requires(!is_row)
+  {
+    return v[(... && (static_cast<std::uint64_t>(rest) - Lowest < Side))
+                      ? static_cast<Word>(first) * Rows + (... + (static_cast<Word>(rest) * Stride)) - Start
+                      : static_cast<Word>(Size)];
+  }
+
+  template <class... Args>
+    requires(sizeof...(Args) != 0 && !are_arguments<R(First, Rest...), Args...>)
+  constexpr typename refused_call<R(First, Rest...), Args...>::type operator()(Args&&...) const;
+};
+template <class R, std::size_t Size, class Word, Word Start, Word Rows, std::uint64_t... Lowest,
+          std::uint64_t... Side, Word... Stride, class First, class... Rest>
+struct self_of_box<R, Size, false, Start, void(words<Lowest...>, words<Side...>, words<Rows, Stride...>), First,
+                   Rest...> {
+  static constexpr bool is_row = sizeof...(Rest) == 1 && (... && (Lowest == 0 && is_size<Rest, Side>));
+  const results<R, Size>& done;
 
   constexpr spelled_t<R> operator()(First first, Rest... rest) const
     requires is_row
@@ -212,6 +258,17 @@ auto self_of_array_for(std::index_sequence<I...>) {
 template <class R, class Domain, std::size_t First, std::size_t Size, bool Owned, class... P>
 using self_of_array_t = typename decltype(self_of_array_for<R, Domain, First, Size, Owned, P...>(
     std::make_index_sequence<sizeof...(P) - 1>{}))::type;
+
+/// One that an evaluation allocates: clang finds it sooner than a variable of a function that is some calls away.
+template <class T>
+struct allocated {
+  T& object = *new T;
+
+  constexpr allocated() = default;
+  allocated(const allocated&) = delete;
+  allocated& operator=(const allocated&) = delete;
+  constexpr ~allocated() { delete &object; }
+};
 
 template <class Self>
 concept is_index = requires { requires Self::is_index; };

@@ -135,8 +135,7 @@ struct baking<F, Domain, R(P...)> {
   struct simple_filling : of_count<Count> {
     constexpr results<R, Count> operator()(std::size_t count) const {
       results<R, Count> done;
-      fill_simply<R, Domain, leaves_before<First / leaf_size>(), First, std::remove_cvref_t<P>...>(
-          under, done, count, std::make_index_sequence<sizeof...(P) - 1>{});
+      fill_simply<R, Domain, leaves_before<First / leaf_size>(), First, std::remove_cvref_t<P>...>(under, done, count);
       return done;
     }
   };
@@ -257,7 +256,8 @@ struct baking<F, Domain, R(P...)> {
   }
 
   static constexpr auto filled() {
-    if constexpr (may_be_simple<Domain, R> && size <= pieced_size) return filled_on<F, Domain, R(P...)>();
+    if constexpr (may_be_simple<Domain, R> && size <= pieced_size)
+      return filled_on<F, Domain>(std::type_identity<R(P...)>{});
   }
 
   /// (The number as an argument: g++ 12 to 16 evaluate a call in a function's body once more where it is a constant.)

@@ -101,9 +101,9 @@ concept told_by_reference = (... && (std::is_integral_v<P> && !std::is_same_v<P,
 
 /// Keys of which only the last moves, in a function of its own: clang keeps what was given to the calls that a function
 /// makes until it returns.
-template <class Self, class Last, class Answer, class R, std::size_t Size, class... Leading>
-constexpr void fill_run(const Answer& answer, results<R, Size>& done, std::size_t i, std::size_t until,
-                        counter_t<Last> last, Leading... leading) {
+template <class Self, class Last, class Answer, class Array, class... Leading>
+constexpr void fill_run(const Answer& answer, Array& done, std::size_t i, std::size_t until, counter_t<Last> last,
+                        Leading... leading) {
   const Self self{done};
   auto& v = done.v;
   if constexpr (!told_by_reference<Answer, Self, Leading..., Last>) {
@@ -133,54 +133,66 @@ constexpr void fill_run(const Answer& answer, results<R, Size>& done, std::size_
   }
 }
 /// With the array in `self`, and a pointer, which clang is quicker with than with an index.
-template <class Self, class Last, class Answer, class... Leading>
-  requires std::is_class_v<decltype(Self::done)>
-constexpr void fill_run(const Answer& answer, Self& self, std::size_t i, std::size_t until, counter_t<Last> last,
-                        Leading... leading) {
-  auto* result = self.done.v + i;
-  std::size_t count = until - i;
-  for (; count >= 4; count -= 4) {
-    *result++ = answer.template operator()<const Self&>(self, leading..., last++);
-    *result++ = answer.template operator()<const Self&>(self, leading..., last++);
-    *result++ = answer.template operator()<const Self&>(self, leading..., last++);
-    *result++ = answer.template operator()<const Self&>(self, leading..., last++);
+template <const auto& Answer, class Last, class Self, class Result, class... Leading>
+constexpr void fill_owned(const Self& self, Result* result, std::size_t count, counter_t<Last> last,
+                          Leading... leading) {
+  for (; count >= 8; count -= 8) {
+    *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
+    *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
   }
-  while (count-- != 0) *result++ = answer.template operator()<const Self&>(self, leading..., last++);
+  while (count-- != 0) *result++ = Answer.template operator()<const Self&>(self, leading..., last++);
 }
 inline constexpr std::size_t run_size = 256;
 
-template <class Domain, class Self, class... P, class Answer, class Array, std::size_t... Leading>
-constexpr void fill_runs(const Answer& answer, Array& array, std::size_t first, std::size_t i, std::size_t until,
+/// fill(i, count, last, leading...) for runs of the positions `i` to `until` of an array that begins with position
+/// First.
+template <class Domain, class... P, class Fill, std::size_t... Leading>
+constexpr void fill_runs(std::size_t first, std::size_t i, std::size_t until, const Fill& fill,
                          std::index_sequence<Leading...>) {
   constexpr std::size_t last = sizeof...(Leading);
-  using last_key = nth_t<last, P...>;
   while (i < until) {
     const auto key = key_words<Domain, P...>(first + i);
     std::size_t run = flat<Domain, P...>::side(last) - (key.v[last] - flat<Domain, P...>::first.v[last]);
     if (run > run_size) run = run_size;
     if (run > until - i) run = until - i;
-    fill_run<Self, last_key>(answer, array, i, i + run, static_cast<counter_t<last_key>>(key.v[last]),
-                             static_cast<nth_t<Leading, P...>>(key.v[Leading])...);
+    fill(i, run, static_cast<counter_t<nth_t<last, P...>>>(key.v[last]),
+         static_cast<nth_t<Leading, P...>>(key.v[Leading])...);
     i += run;
   }
 }
 
 /// The results at positions `from` to `until` of an array that begins with position First, where nothing is asked for
-/// but what is in the array: results, or a self that has them.
+/// but what is in the array.
 template <class Self, class Domain, std::size_t First, class... P, class Answer, class Array>
-constexpr void fill_array(const Answer& answer, Array& array, std::size_t from, std::size_t until) {
-  fill_runs<Domain, Self, P...>(answer, array, First, from, until, std::make_index_sequence<sizeof...(P) - 1>{});
+constexpr void fill_array(const Answer& answer, Array& done, std::size_t from, std::size_t until) {
+  const auto fill = [&](std::size_t i, std::size_t count, auto last, auto... leading) {
+    fill_run<Self, nth_t<sizeof...(P) - 1, P...>>(answer, done, i, i + count, last, leading...);
+  };
+  fill_runs<Domain, P...>(First, from, until, fill, std::make_index_sequence<sizeof...(P) - 1>{});
+}
+/// The same of the array in `self`.
+template <const auto& Answer, class Domain, std::size_t First, class... P, class Self>
+constexpr void fill_own_array(Self& self, std::size_t from, std::size_t until) {
+  const auto fill = [&](std::size_t i, std::size_t count, auto last, auto... leading) {
+    fill_owned<Answer, nth_t<sizeof...(P) - 1, P...>>(self, self.v + i, count, last, leading...);
+  };
+  fill_runs<Domain, P...>(First, from, until, fill, std::make_index_sequence<sizeof...(P) - 1>{});
 }
 
 /// The results of the keys from position First on, where nothing is asked for but what is there. (Not returned: g++
 /// copies what a function returns.)
-template <class R, class Domain, const auto& Before, std::size_t First, class... P, std::size_t Count, class Layer,
-          std::size_t... Leading>
-constexpr void fill_simply(const Layer& under, results<R, Count>& done, std::size_t count,
-                           std::index_sequence<Leading...> leading) {
+template <class R, class Domain, const auto& Before, std::size_t First, class... P, class Layer, class Array>
+constexpr void fill_simply(const Layer& under, Array& done, std::size_t count) {
+  constexpr std::size_t size = sizeof done.v / sizeof *done.v;
   using self_type =
-      typename decltype(simple_self_for<R, Domain, Before, First, Count, P...>(std::index_sequence_for<P...>{}))::type;
-  fill_runs<Domain, self_type, P...>(asking(under), done, First, 0, count, leading);
+      typename decltype(simple_self_for<R, Domain, Before, First, size, P...>(std::index_sequence_for<P...>{}))::type;
+  fill_array<self_type, Domain, First, P...>(asking(under), done, 0, count);
 }
 
 }  // namespace memo::detail

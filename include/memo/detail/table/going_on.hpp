@@ -15,6 +15,7 @@
 #include <memo/detail/table/filling.hpp>
 #include <memo/detail/table/limits.hpp>
 #include <memo/detail/table/results.hpp>
+#include <memo/detail/table/rows.hpp>
 
 namespace memo::detail {
 
@@ -62,6 +63,22 @@ constexpr auto grown_on() {
     return grown_on<F, Domain, Signature, From, Piece / 2, Earlier>();
 }
 
+/// What is in the pieces before one.
+template <class R, std::size_t Size>
+struct piece_list {
+  const spelled_t<R> (*pieces[pieced_size / smallest_piece])[Size];
+
+  constexpr const R& at(std::size_t position) const { return (*pieces[position / Size])[position % Size]; }
+};
+
+template <std::size_t I, class T>
+struct piece_at {
+  T piece;
+};
+/// One after another, without a gap.
+template <class... Piece>
+struct end_to_end : Piece... {};
+
 /// A table cut into pieces of this size. In Near ones, most keys ask for nothing that is before the piece. With Owned
 /// the array is in the body's self.
 template <auto F, class Domain, class Signature, std::size_t Piece, bool Near, bool Owned>
@@ -75,6 +92,7 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
   static constexpr std::size_t size = Domain::size();
   static constexpr std::size_t last = (size - 1) / Piece;
   static constexpr auto under = as_layer(F);
+  static constexpr auto answer = asking(under);
 
   template <std::size_t I>
   struct filling {
@@ -82,26 +100,23 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
     static constexpr std::size_t argument = I == last ? size - I * Piece : Piece;
     static constexpr std::size_t far = Near && I != 0 && near_after < argument ? near_after : argument;
     using self_type = self_of_array_t<R, Domain, I * Piece, argument, Owned, std::remove_cvref_t<P>...>;
+    using array_type = std::conditional_t<Owned, self_type, results<R, argument>>;
 
-    static constexpr void fill(results<R, argument>& done, auto& array, std::size_t count) {
+    static constexpr void fill(array_type& array, std::size_t count) {
       std::size_t from = 0;
       if constexpr (I != 0) {
-        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(
-            under, done, far, std::make_index_sequence<sizeof...(P) - 1>{});
+        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(under, array, far);
         from = far;
       }
-      fill_array<self_type, Domain, I * Piece, std::remove_cvref_t<P>...>(asking(under), array, from, count);
+      if constexpr (Owned)
+        fill_own_array<answer, Domain, I * Piece, std::remove_cvref_t<P>...>(array, from, count);
+      else
+        fill_array<self_type, Domain, I * Piece, std::remove_cvref_t<P>...>(answer, array, from, count);
     }
-    constexpr results<R, argument> operator()(std::size_t count) const {
-      if constexpr (Owned) {
-        self_type self;
-        fill(self.done, self, count);
-        return self.done;
-      } else {
-        results<R, argument> done;
-        fill(done, done, count);
-        return done;
-      }
+    constexpr array_type operator()(std::size_t count) const {
+      const allocated<array_type> array;
+      fill(array.object, count);
+      return array.object;
     }
   };
   template <std::size_t I>
@@ -109,12 +124,12 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
     return attempt_t<filling<I>>{}(under);
   }
   template <std::size_t I>
-  static constexpr leaf_list<R, Piece> before() {
+  static constexpr piece_list<R, Piece> before() {
     if constexpr (I == 0) {
       return {};
     } else {
-      leaf_list<R, Piece> list = pieces_before<pieced, I - 1>;
-      list.leaves[I - 1] = &piece<I - 1>();
+      piece_list<R, Piece> list = pieces_before<pieced, I - 1>;
+      list.pieces[I - 1] = &piece<I - 1>().v;
       return list;
     }
   }
@@ -131,17 +146,10 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
 
   template <std::size_t... I>
   static constexpr results<R, size> join(std::index_sequence<I...>) {
-    if constexpr (last == 0) {
-      return piece<0>();
-    } else {
-      struct row {
-        results<R, Piece> pieces[last];
-        results<R, filling<last>::argument> end;
-      };
-      return __builtin_bit_cast(results<R, size>, (row{{piece<I>()...}, piece<last>()}));
-    }
+    return __builtin_bit_cast(
+        results<R, size>, (end_to_end<piece_at<I, typename filling<I>::array_type>...>{{piece<I>()}...}));
   }
-  static constexpr results<R, size> make(std::size_t) { return join(std::make_index_sequence<last>{}); }
+  static constexpr results<R, size> make(std::size_t) { return join(std::make_index_sequence<last + 1>{}); }
 };
 
 /// Whether a table is worth an array in the body's self, and the body takes its self by reference: tried with a few.
@@ -158,21 +166,29 @@ inline constexpr bool owns_array<F, Domain, R(P...)> = [] {
     return false;
 }();
 
-template <auto F, class Domain, class Signature>
-constexpr auto filled_on() {
+/// The first of these ways that is one, or nothing.
+template <class Way, class... Other>
+constexpr auto first_constant() {
+  if constexpr (Way::is_constant())
+    return Way{};
+  else if constexpr (sizeof...(Other) != 0)
+    return first_constant<Other...>();
+}
+
+template <auto F, class Domain, class R, class... P>
+constexpr auto filled_on(std::type_identity<R(P...)>) {
+  using signature = R(P...);
   if constexpr (!works<by_reference>) {
-    return grown_on<F, Domain, Signature, 0, largest_piece>();
+    return grown_on<F, Domain, signature, 0, largest_piece>();
   } else {
-    constexpr bool owned = owns_array<F, Domain, Signature>;
-    using near = pieced<F, Domain, Signature, largest_piece, true, owned>;
-    using nearer = pieced<F, Domain, Signature, smallest_piece, true, owned>;
-    using far = pieced<F, Domain, Signature, smallest_piece, false, owned>;
-    if constexpr (near::is_constant())
-      return near{};
-    else if constexpr (nearer::is_constant())
-      return nearer{};
-    else if constexpr (far::is_constant())
-      return far{};
+    constexpr bool owned = owns_array<F, Domain, signature>;
+    if constexpr (owned && has_rows<Domain, std::remove_cvref_t<P>...>)
+      return first_constant<in_rows<F, Domain, signature, largest_piece>,
+                            in_rows<F, Domain, signature, smallest_piece>>();
+    else
+      return first_constant<pieced<F, Domain, signature, largest_piece, true, owned>,
+                            pieced<F, Domain, signature, smallest_piece, true, owned>,
+                            pieced<F, Domain, signature, smallest_piece, false, owned>>();
   }
 }
 
