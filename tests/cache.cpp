@@ -289,6 +289,23 @@ TEST_CASE("plain callables are cached as they are", "[cache]") {
   check(memo::lru_cache(std::function<int(int)>(twice)));
 }
 
+TEST_CASE("a reference to a callable, or to another cache, is cached as what it refers to", "[cache]") {
+  std::function<int(int)> times = [](int n) { return 3 * n; };
+  auto c = memo::lru_cache(std::ref(times), 2);
+  CHECK(c(2) == 6);
+  times = [](int n) { return 4 * n; };
+  CHECK(c(2) == 6);
+  CHECK(c(3) == 12);
+  const auto body = [](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); };
+  auto recursive = memo::cache(std::cref(body));
+  CHECK(recursive(35) == 9'227'465);
+  CHECK(recursive.cache_info().misses == 36);
+  auto above = memo::lru_cache(std::ref(recursive), 2);
+  CHECK(above(40) == 102'334'155);
+  CHECK(above.cache_info().misses == 1);
+  CHECK(recursive.cache_info().misses == 41);
+}
+
 TEST_CASE("a const member function is cached with its object as the first argument", "[cache]") {
   auto c = memo::lru_cache(&scale::scaled);
   CHECK(c(scale{2}, 21) == 42);

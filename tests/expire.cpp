@@ -473,7 +473,7 @@ TEST_CASE("a clock of the user's counts in any unit", "[expire]") {
   check(std::chrono::duration<double, std::ratio<60>>(1. / 12));
 }
 
-TEST_CASE("a clock may be a number of any kind, a lambda or a function", "[expire]") {
+TEST_CASE("a clock may be a number or a duration of any kind, a lambda or a function", "[expire]") {
   const fresh_clock start;
   const auto check = [](auto clock) {
     now = 0;
@@ -492,6 +492,8 @@ TEST_CASE("a clock may be a number of any kind, a lambda or a function", "[expir
   check([offset = std::make_shared<int>(7)] { return now + *offset; });
   check([last = 0]() mutable { return last = now; });
   check([]() -> const int& { return now; });
+  check([] { return std::chrono::seconds(now); });
+  check([] { return std::chrono::duration<double, std::milli>(now * 1000); });
   check(fake_clock);
   check(&fake_clock);
 }

@@ -63,6 +63,11 @@ template <class F>
 auto cache(F&& f) {
   return detail::assemble<keep_all>(std::forward<F>(f), unbounded);
 }
+template <class F, class Size>
+MEMO_REFUSED(
+    "memo::cache takes the function alone: write lru_cache(f, 128) for a maxsize, memoize(f, {.maxsize = 128}, "
+    "parts...) for parts",
+    cache(F&&, const Size&, ...));
 
 /// An exact LRU cache over f: functools.lru_cache. maxsize 0 never stores, and so does a negative one; memo::unbounded
 /// never evicts.
@@ -80,12 +85,25 @@ auto lru_cache(F&&, Size) {
   static_assert(detail::always_false<Size>,
                 "memo::lru_cache requires a maxsize that is an integer: write lru_cache(f, 128), or memo::unbounded");
 }
+template <class F>
+auto lru_cache(F&&, cache_options) {
+  static_assert(detail::always_false<F>,
+                "memo::lru_cache requires a maxsize that is an integer: write lru_cache(f, 128), or memo::unbounded");
+}
+template <class F, class Size, class Part>
+MEMO_REFUSED(
+    "memo::lru_cache takes the function and a maxsize: write memoize<memo::lru>(f, {.maxsize = 128}, parts...) for "
+    "parts",
+    lru_cache(F&&, Size, const Part&, ...));
 
 /// An LRU cache over f whose results are too old when now >= the time they were stored + ttl: cachetools.TTLCache.
 template <class F, class Clock = steady_clock>
 auto ttl_cache(F&& f, ttl_options options, Clock clock = {}) {
   return detail::assemble<lru>(std::forward<F>(f), options.maxsize, expire_after_write{options.ttl, std::move(clock)});
 }
+template <class F>
+MEMO_REFUSED("memo::ttl_cache requires its options in braces: write ttl_cache(f, {.maxsize = 128, .ttl = 5min}, clock)",
+             ttl_cache(F&&, ...));
 
 /// The type of a cache over F, for a member of a class: `memo::lru_cached<fib> fibs{256};`, or without a size, or
 /// `= memo::lru_cache(fib, 256)`.

@@ -48,14 +48,16 @@ consteval bool refuse_level() {
 /// A call: O(1) beside the function's, a comparison a level. Throws what the body throws, unchanged, from any depth;
 /// and recursion_too_deep where the system gives no more addresses, with everything as if that body had thrown it. As
 /// thread-safe as the function below. A body on a piece may be suspended by a fiber library, go on in another thread,
-/// and be unwound there. A thread on a piece must not be cancelled by pthread_cancel: that ends the program. The
-/// sanitizers are told of the pieces; a caller's fibers have to be told of too, as each sanitizer documents it.
+/// and be unwound there. A C++20 coroutine has no stack of its own: one that was suspended on a piece goes on, or is
+/// destroyed, wherever that is asked for. A thread on a piece must not be cancelled by pthread_cancel: that ends the
+/// program. The sanitizers are told of the pieces; a caller's fibers have to be told of too, as each sanitizer
+/// documents it.
 template <std::size_t Level = std::size_t{128} * 1024, class F>
 constexpr auto deep(F&& f) {
   using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;
   using signature_type = typename layer_type::signature_type;
   static_assert(detail::takes_layer<layer_type, F>,
-                "memo's caches are not copied: give the one below with std::move, or make it in the call");
+                "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
   if constexpr (detail::refuse_level<Level>() && detail::refuse_no_signature<signature_type>() &&
                 std::is_function_v<signature_type>)
     return detail::deep_function<Level, layer_type, signature_type>{detail::as_layer(std::forward<F>(f))};

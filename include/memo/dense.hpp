@@ -53,7 +53,7 @@ auto dense_cache(F&& f, Extents... extents) {
   using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;
   using signature_type = typename layer_type::signature_type;
   static_assert(detail::takes_layer<layer_type, F>,
-                "memo's caches are not copied: give the one below with std::move, or make it in the call");
+                "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
   if constexpr (detail::refuse_no_signature<signature_type>() && !std::is_void_v<signature_type>)
     if constexpr (detail::refuse_what_is_not_dense<signature_type, Extents...>()) {
       using type = detail::dense_function<layer_type, signature_type>;

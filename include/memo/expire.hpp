@@ -1,8 +1,9 @@
 // When a result is too old.
 //
-// A clock is any callable that gives a time point, or a number; it is read at most once in a call, and not at all by
-// one that neither finds nor keeps a result: when a result is found, and otherwise when the new one has been computed.
-// One that goes backward is taken to stand still: nothing that was too old becomes fresh again.
+// A clock is any callable that gives a time point, a duration since some time, or a number; it is read at most once in
+// a call, and not at all by one that neither finds nor keeps a result: when a result is found, and otherwise when the
+// new one has been computed. One that goes backward is taken to stand still: nothing that was too old becomes fresh
+// again.
 #pragma once
 
 #include <cstdint>

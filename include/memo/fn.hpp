@@ -24,7 +24,8 @@ namespace memo {
 /// in all, and the first time is given another key's result, 1 or R(), for one that is not known yet. A body that has
 /// no constant result for that is a constant no deeper. A result that points elsewhere, as a pointer or a view does, is
 /// kept as it is: what it points to has to outlive it, and be static where that is a constant or in a table. Of a
-/// `const T&` a copy is kept.
+/// `const T&` a copy is kept. `self` is there until the call returns: a body that is a coroutine, and asks later, needs
+/// a cache above it.
 /// Throws what the body throws, and recursion_too_deep. As thread-safe as its body. It can be a template argument if
 /// its body can. (g++ 12 does not take a function pointer in one: there write table<f, ...> for a function f itself,
 /// not for fn(f).)
@@ -106,8 +107,9 @@ class function<Body, void> {
 };
 
 /// A function from an open-recursive body `body(self, args...)` or from any plain callable: a lambda, a function, a
-/// functor, a const member function (its object is the first argument). The signature is read from the body. In C++23
-/// `self` may be the body's own object, [](this auto self, int n) -> int: then 110 levels are nested.
+/// functor, a const member function (its object is the first argument), or a std::ref to what is called, a layer too,
+/// which then recurses by itself. The signature is read from the body. In C++23 `self` may be the body's own object,
+/// [](this auto self, int n) -> int: then 110 levels are nested.
 template <class F>
 constexpr auto fn(F&& body) {
   using body_type = detail::body_of_t<F>;

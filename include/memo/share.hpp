@@ -7,21 +7,23 @@
 // its own thread (with sieve a bit of the entry that was not set, with fifo nothing), and a count in a line of its own.
 // So hits share only what misses write: the shard's version and the number of entries that have come. There are eight
 // lanes: beyond eight threads two share one, and its lines go from core to core where they hit neighbouring entries. A
-// miss takes the lock of its shard twice, for some tens of instructions, and once more where key or result are more
-// than bytes; while the cache is full it takes as much from the budget as it gives, and writes no line that all share.
-// Some ten lines of the shard were last written by another core, which is most of what a miss among threads costs. A
-// shard is locked for about a half of a miss: 32 are enough for about 16 cores that do nothing but miss; beyond that
-// memo::shards(4 * cores). Waiting of single_flight goes through one mutex in the program, for a microsecond at the
-// beginning and the end of each wait; thousands of waits in a millisecond would queue there. Where keys are words and
-// results are no more than 64 bytes, and lru, fifo, random_replacement or nobody says who leaves, a hit copies, and
-// asks the version of its shard whether it has copied one result: nothing is waited for. Otherwise it says that it
-// looks, in a line of its own, and what has left is destroyed when no thread can see it, which one thread in some
-// hundred misses finds out: O(threads that ever called) loads, and, where a thread has hit some thousand times with no
-// such question between, a system call that interrupts each core (membarrier), after which that thread executes a fence
-// in each hit for as long as questions come. How to see it: `perf c2c record` names the lines that travel (a lane: more
-// than eight threads; a shard: too few shards); a profile in thread_sync::lock::wait is contention for a shard, in
-// have_left the reclaiming, in pthread_cond_wait the waiting; and calls in bench/concurrent.run.cpp with as many
-// threads as there are cores should take as long as with one.
+// miss takes the lock of its shard, for some tens of instructions: once where what comes takes the memory of what
+// leaves (a full cache of words, see below, in which nobody waits), twice otherwise, and once more where key or result
+// are more than bytes; while the cache is full it takes as much from the budget as it gives, and writes no line that
+// all share. Some seven lines of the shard were last written by another core, which is most of what a miss among
+// threads costs; five of them are asked for at once. A shard is locked for about a half of a miss: 32 are enough for
+// about 16 cores that do nothing but miss; beyond that memo::shards(4 * cores). Waiting of single_flight goes through
+// one mutex in the program, for a microsecond at the beginning and the end of each wait; thousands of waits in a
+// millisecond would queue there. Where keys are words and results are no more than 64 bytes, and lru, fifo,
+// random_replacement or nobody says who leaves, a hit copies, and asks the version of its shard whether it has copied
+// one result: nothing is waited for. Otherwise it says that it looks, in a line of its own, and what has left is
+// destroyed when no thread can see it, which one thread in some hundred misses finds out: O(threads that ever called)
+// loads, and, where a thread has hit some thousand times with no such question between, a system call that interrupts
+// each core (membarrier), after which that thread executes a fence in each hit for as long as questions come. How to
+// see it: `perf c2c record` names the lines that travel (a lane: more than eight threads; a shard: too few shards); a
+// profile in thread_sync::lock::wait is contention for a shard, in have_left the reclaiming, in pthread_cond_wait the
+// waiting; and calls in bench/concurrent.run.cpp with as many threads as there are cores should take as long as with
+// one.
 #pragma once
 
 #if !defined(__cpp_exceptions)
@@ -73,6 +75,8 @@ constexpr std::size_t usual_shards(std::size_t maxsize) {
 
 template <class Layer>
 inline constexpr bool is_for_one_thread = requires { requires Layer::is_for_one_thread; };
+template <refers_to_layer Body, class Signature>
+inline constexpr bool is_for_one_thread<function<Body, Signature>> = is_for_one_thread<typename Body::type>;
 
 template <class Signature>
 inline constexpr bool has_copyable_result = true;
@@ -103,7 +107,8 @@ struct among_threads {
     using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
     using signature_type = typename layer_type::signature_type;
     static_assert(takes_layer<layer_type, F>,
-                  "memo's caches are not copied: give the one below with std::move, or make it in the call");
+                  "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the "
+                  "call");
     static_assert(!is_for_one_thread<layer_type>,
                   "memo::concurrent requires the cache below to be concurrent, too: name it there as well");
     if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)
@@ -141,10 +146,11 @@ struct among_threads {
 /// a later one; what it throws comes when all is done. What has left is destroyed when no thread can see it, within
 /// some hundred misses or one in eight of a shard's results, and at once by invalidate(), insert(), resize() and
 /// cache_clear() where no other thread looks just then. A copy constructor that takes long delays that, and nobody's
-/// call.
+/// call. invalidate() and cache_clear() take O(threads that ever called), and, where keys are words, sometimes a system
+/// call of some microseconds.
 ///
 /// A call ends on the thread that began it. Hit: O(1) expected. Memory beside the entries: a kilobyte for each shard
-/// and 3 KB. Readers and reclaiming: see detail/share/readers.hpp.
+/// and 5 KB. Readers and reclaiming: see detail/share/readers.hpp.
 struct concurrent : detail::among_threads<false> {};
 
 /// The same, so that concurrent need not be named beside it, and a key is computed by one thread at a time: others that

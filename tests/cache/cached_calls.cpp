@@ -20,6 +20,16 @@ using parts = memo::detail::cache_parts<memo::lru, memo::detail::absent<1>, memo
                                         memo::detail::absent<3>, memo::detail::absent<4>>;
 using calls = memo::detail::cached_calls<std::remove_const_t<decltype(twice)>, parts, std::uint64_t(std::uint64_t)>;
 
+/// Which says of every other hit that it takes long.
+struct seldom_quick : memo::lru {
+  mutable int asked = 0;
+  bool is_next_hit_long() const noexcept { return ++asked % 2 == 0; }
+};
+using seldom_quick_parts = memo::detail::cache_parts<seldom_quick, memo::detail::absent<1>, memo::detail::absent<2>,
+                                                     memo::detail::absent<3>, memo::detail::absent<4>>;
+using seldom_quick_calls = memo::detail::cached_calls<std::remove_const_t<decltype(twice)>, seldom_quick_parts,
+                                                      std::uint64_t(std::uint64_t)>;
+
 /// What a body recurses with is whoever calls, not the cache itself.
 struct constant_self {
   std::uint64_t operator()(std::uint64_t n) const { return 2 * n; }
@@ -45,6 +55,15 @@ TEST_CASE("find counts nothing; drop says whether there was one; put replaces") 
   CHECK(c.drop(std::uint64_t{7}));
   CHECK(!c.drop(std::uint64_t{7}));
   CHECK(c.info() == memo::cache_info{0, 0, 2, 0});
+}
+
+TEST_CASE("a hit that takes long is one hit, and a use like any other") {
+  seldom_quick_calls c(twice, 2, {}, seldom_quick_parts({}, {}, {}, {}));
+  std::size_t wrong = 0;
+  for (const unsigned n : {7u, 9u, 7u, 9u, 7u, 9u, 8u, 8u, 8u, 9u, 9u, 9u, 8u, 8u, 8u, 7u})
+    wrong += c.call(constant_self(), std::uint64_t{n}) != 2 * n;
+  CHECK(wrong == 0);
+  CHECK(c.info() == memo::cache_info{12, 4, 2, 2});
 }
 
 TEST_CASE("what is moved from is empty, and keeps nothing") {

@@ -195,6 +195,10 @@ struct counter {
     return n == 0 ? self.base : self(n - 1) + 1;
   }
 };
+struct plus {
+  int base;
+  constexpr int operator()(this const plus& self, int n) noexcept { return self.base + n; }
+};
 
 }  // namespace
 
@@ -224,5 +228,11 @@ TEST_CASE("a body may take its own object for self") {
   SECTION("that has members") {
     static_assert(memo::fn(counter{5})(50) == 55);
   }
+}
+
+TEST_CASE("a functor may name its own object as a parameter") {
+  static_assert(reads_as<plus, int(int)>);
+  static_assert(memo::fn(plus{5})(50) == 55 && !decltype(memo::fn(plus{5}))::is_recursive);
+  SUCCEED();
 }
 #endif

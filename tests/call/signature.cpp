@@ -20,6 +20,8 @@ TEST_CASE("a signature is that of the call operator, less self") {
   static_assert(std::is_same_v<signature_t<on_lvalues>, int(short)> &&
                 std::is_same_v<signature_t<char (*)(int) noexcept>, char(int)>);
   static_assert(std::is_same_v<signature_t<std::function<char(short)>>, char(short)>);
+  static_assert(std::is_same_v<signature_t<std::reference_wrapper<const on_lvalues>>, int(short)> &&
+                std::is_same_v<signature_t<std::reference_wrapper<char(int)>>, char(int)>);
   static_assert(std::is_void_v<signature_t<decltype([](auto n) { return n; })>> && std::is_void_v<signature_t<int>>);
   SUCCEED();
 }

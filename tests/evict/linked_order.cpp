@@ -9,22 +9,21 @@
 
 namespace {
 
+template <class Mark, bool Shared>
 struct linked {
-  std::vector<memo::detail::links> marks;
-  auto& mark(std::uint32_t id) { return marks.at(id); }
+  static constexpr bool is_shared = Shared;
+  std::vector<Mark> marks;
+  Mark& mark(std::uint32_t id) { return marks.at(id); }
 };
 
-}  // namespace
-
-TEST_CASE("a linked order is in the order of coming through long random use", "[evict]") {
-  const auto seed = GENERATE(1u, 2u);
-  CAPTURE(seed);
+template <class Entries>
+std::size_t count_of_wrong(unsigned seed) {
   std::mt19937 random(seed);
-  linked entries{std::vector<memo::detail::links>(20)};
+  Entries entries{decltype(Entries::marks)(20)};
   memo::detail::linked_order order;
   std::list<std::uint32_t> model;
-  CHECK(order.empty());
-  std::size_t wrong = 0;
+  std::vector<bool> hits(20);
+  std::size_t wrong = !order.empty();
   for (int i = 0; i < 20'000; ++i) {
     const auto id = static_cast<std::uint32_t>(random() % 20);
     const auto size = model.size();
@@ -42,6 +41,27 @@ TEST_CASE("a linked order is in the order of coming through long random use", "[
       at = entries.mark(expected).newer;
     }
     wrong += at != order.none;
+    if constexpr (requires { entries.mark(0).template hit<Entries>(); }) {
+      const auto other = static_cast<std::uint32_t>(random() % 20);
+      hits[other] = random() % 2 == 0;
+      if (hits[other])
+        entries.mark(other).template hit<Entries>();
+      else
+        entries.mark(other).template forget_hit<Entries>();
+      for (std::uint32_t k = 0; k < 20; ++k) wrong += entries.mark(k).template was_hit<Entries>() != hits[k];
+    }
   }
-  CHECK(wrong == 0);
+  return wrong;
+}
+
+}  // namespace
+
+TEST_CASE("a linked order is in the order of coming through long random use, and hits are beside it", "[evict]") {
+  using memo::detail::links;
+  using memo::detail::links_and_hit;
+  const auto seed = GENERATE(1u, 2u);
+  CAPTURE(seed);
+  CHECK(count_of_wrong<linked<links, false>>(seed) == 0);
+  CHECK(count_of_wrong<linked<links_and_hit, false>>(seed) == 0);
+  CHECK(count_of_wrong<linked<links_and_hit, true>>(seed) == 0);
 }

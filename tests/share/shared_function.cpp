@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -153,5 +154,36 @@ TEST_CASE("in one shard words come, stay and leave as in a cache of one thread",
   for (const std::size_t maxsize : {1u, 2u, 5u, 12u}) {
     check_beside_one_thread<memo::lru>(maxsize);
     check_beside_one_thread<memo::fifo>(maxsize);
+  }
+}
+
+TEST_CASE("in a full cache, what was invalidated while it was computed is not stored, however deep, and the rest is",
+          "[share]") {
+  constexpr int depth = 20;
+  std::function<void()> change = [] {};
+  const auto body = [&](auto self, int n) -> int {
+    if (n % 100 != 0) return self(n - 1) + 1;
+    change();
+    return n;
+  };
+  auto c =
+      memo::memoize<memo::lru, memo::concurrent>(memo::fn<int(int)>(body), {.maxsize = depth + 5}, memo::shards(1));
+  for (int which = 0; which <= depth; ++which) {
+    const int first = 1000 * (which + 1);
+    change = [] {};
+    c(first + 900 + depth), c(first + 800 + depth);
+    REQUIRE(c.cache_info().currsize == depth + 5);
+    change = [&] { c.invalidate(first + which); };
+    CHECK(c(first + depth) == first + depth);
+    for (int n = 0; n <= depth; ++n) {
+      CAPTURE(which, n);
+      CHECK(c.contains(first + n) == (n != which));
+    }
+    change = [&] { c.invalidate(first + 400); };
+    c(first + 400);
+    CHECK_FALSE(c.contains(first + 400));
+    change = [&] { c.cache_clear(); };
+    c(first + 500 + depth);
+    CHECK(c.cache_info().currsize == 0);
   }
 }

@@ -22,6 +22,7 @@ struct bed {
   explicit bed(std::size_t n) : marks(n), held(n) {}
   shared_lru::mark& mark(std::uint32_t id) { return marks[id]; }
   bool holds(std::uint32_t id) const { return held[id]; }
+  static std::uint32_t hash(std::uint32_t id) { return ~id; }
 
   void insert(shared_lru& order, std::uint32_t id) {
     marks[id] = {};
@@ -104,4 +105,44 @@ TEST_CASE("hits while victims are chosen leave nobody out and nobody twice", "[s
     is_over = true;
   });
   for (const int times : left) CHECK(times / 1'000'000 == 1);
+}
+
+TEST_CASE("the next victim is expected, or one that has been hit or has left since", "[share]") {
+  memo::detail::all_readers::me();
+  bed entries(8);
+  shared_lru order;
+  order.reserve(8, 8);
+  CHECK(order.expected().hash == 0);
+  for (std::uint32_t id = 0; id < 8; ++id) entries.insert(order, id);
+  entries.erase(order, order.victim(entries));  // 0
+  entries.insert(order, 0);
+  CHECK(order.expected().id == 1);
+  CHECK(order.expected().hash == bed::hash(1));
+  entries.erase(order, 1);
+  entries.insert(order, 1);
+  order.hit(entries, 2);
+  CHECK(order.victim(entries) == 3);
+  entries.erase(order, 3);
+  entries.insert(order, 3);
+  CHECK(order.expected().id == 4);
+}
+
+TEST_CASE("an order of more comings than are counted at once is exact", "[share]") {
+  memo::detail::all_readers::me();
+  constexpr std::uint32_t n = 700;
+  bed entries(n);
+  shared_lru order;
+  order.reserve(n, n);
+  for (std::uint32_t id = 0; id < n; ++id) entries.insert(order, id * 3 % n);
+  for (std::uint32_t i = 0; i < n; i += 2) order.hit(entries, i * 3 % n);
+  for (std::uint32_t i = 1; i < n; i += 2) {
+    const std::uint32_t leaving = order.victim(entries);
+    if (leaving != i * 3 % n) FAIL(leaving << " left as number " << i);
+    entries.erase(order, leaving);
+  }
+  for (std::uint32_t i = 0; i < n; i += 2) {
+    const std::uint32_t leaving = order.victim(entries);
+    if (leaving != i * 3 % n) FAIL(leaving << " left as number " << i << ", hit once");
+    entries.erase(order, leaving);
+  }
 }

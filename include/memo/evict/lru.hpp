@@ -15,6 +15,7 @@ class lru : public detail::stamped {
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
     order_.stamp(entries, id);
   }
+  bool is_next_hit_long() const noexcept { return order_.is_next_last(); }
 };
 
 }  // namespace memo

@@ -3,38 +3,35 @@
 
 #include <cstdint>
 
-#include <memo/detail/evict/hit_mark.hpp>
 #include <memo/detail/evict/linked_order.hpp>
 
 namespace memo {
 
 /// A hand goes from the oldest entry to the newest and round again; the victim is the first that was not asked for
-/// since the hand passed it, or since it came. Who was asked for keeps its place. 12 bytes in an entry; a hit writes
-/// one of them. After Zhang, Yang, Yue, Vigfusson and Rashmi, "SIEVE is simpler than LRU" (NSDI 2024).
+/// since the hand passed it, or since it came. Who was asked for keeps its place. 8 bytes in an entry; a hit writes a
+/// bit of them. After Zhang, Yang, Yue, Vigfusson and Rashmi, "SIEVE is simpler than LRU" (NSDI 2024).
 class sieve {
  public:
   static constexpr bool hits_at_once = true;
 
-  struct mark : detail::links {
-    bool was_hit;
-  };
+  using mark = detail::links_and_hit;
 
   template <class Entries>
   void insert(Entries& entries, std::uint32_t id) noexcept {
     order_.push(entries, id);
-    entries.mark(id).was_hit = false;
+    entries.mark(id).template forget_hit<Entries>();
   }
   template <class Entries>
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
-    detail::write_hit<Entries>(entries.mark(id).was_hit, true);
+    entries.mark(id).template hit<Entries>();
   }
   template <class Entries>
   std::uint32_t victim(Entries& entries) noexcept {
     for (;; hand_ = entries.mark(hand_).newer) {
       if (hand_ == order_.none) hand_ = order_.oldest();
-      bool& was_hit = entries.mark(hand_).was_hit;
-      if (!detail::read_hit<Entries>(was_hit)) return hand_;
-      detail::write_hit<Entries>(was_hit, false);
+      mark& its = entries.mark(hand_);
+      if (!its.template was_hit<Entries>()) return hand_;
+      its.template forget_hit<Entries>();
     }
   }
   template <class Entries>

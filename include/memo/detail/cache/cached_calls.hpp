@@ -19,12 +19,6 @@
 
 namespace memo::detail {
 
-/// How an argument is handed on to a function that is not inlined: in a register, where it fits into one.
-template <class T>
-using by_value_t = std::conditional_t<std::is_trivially_copyable_v<std::remove_cvref_t<T>> &&
-                                          sizeof(std::remove_cvref_t<T>) <= 2 * sizeof(void*),
-                                      std::remove_cvref_t<T>, T&&>;
-
 /// The results of a layer in a container, and the calls whose results are still to come. Arguments are what to_lookup()
 /// makes of them; costs, errors and the lives of references are as cached_function says. Not thread-safe.
 template <class Layer, class Parts, class Signature>
@@ -68,8 +62,11 @@ class cached_calls<Layer, Parts, R(P...)> {
       const auto wanted = key::of(args...);
       if constexpr (is_looked_up_at_home) {
         const found f = store_.find_at_home(wanted);
-        if (f.entry) [[likely]]
+        if (f.entry) [[likely]] {
+          if (store_.is_next_hit_long()) [[unlikely]]
+            return hit_at_length(wanted);
           return hit(f);
+        }
       }
       return search_or_run<Self, by_value_t<Args>...>(self, wanted, std::forward<Args>(args)...);
     }
@@ -212,7 +209,14 @@ class cached_calls<Layer, Parts, R(P...)> {
       return nullptr;
   }
 
-  /// Not inlined, so that a hit saves no registers for it.
+  /// Not inlined, so that no other hit saves registers for it.
+  template <class Probe>
+  [[gnu::noinline, gnu::cold]] R hit_at_length(Probe wanted) {
+    const entry_id id = store_.find(wanted);
+    return hit(found{&store_[id], id});
+  }
+
+  /// The same.
   template <class Self, class... Args, class Probe>
   [[gnu::noinline]] R search_or_run(by_value_t<const Self&> self, Probe wanted, Args... args) {
     moment at(parts_);
@@ -221,12 +225,7 @@ class cached_calls<Layer, Parts, R(P...)> {
       id = store_.find_beyond_home(wanted);
     else
       id = find_fresh(wanted, at);
-    if (id != no_entry) {
-      if constexpr (Parts::renews)
-        return hit_and_renew(id, at);
-      else
-        return hit(found{&store_[id], id});
-    }
+    if (id != no_entry) return hit_and_renew(id, at);
     const std::size_t seen = store_.version();
     calls_.require_stack();
     auto owned = key::own(wanted, static_cast<Args&&>(args)...);
@@ -299,10 +298,11 @@ class cached_calls<Layer, Parts, R(P...)> {
     return copy;
   }
 
-  R hit_and_renew(entry_id id, moment& at) {
-    const std::size_t before = store_.version();
+  R hit_and_renew(entry_id id, [[maybe_unused]] moment& at) {
+    [[maybe_unused]] const std::size_t before = store_.version();
     R result = hit(found{&store_[id], id});
-    if (store_.version() == before) store_[id].deadline = parts_.renewed(at);
+    if constexpr (Parts::renews)
+      if (store_.version() == before) store_[id].deadline = parts_.renewed(at);
     return result;
   }
 

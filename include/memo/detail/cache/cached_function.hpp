@@ -35,6 +35,8 @@ class cached_function;
 /// A reference from ref() or peek() stays valid until its entry leaves: evicted, expired, replaced, invalidated,
 /// cleared. Over a table, the table's keys are answered by it: they are not counted, kept or inserted here.
 /// The body and all other code of the user's may call back into the cache. Moved only while no call is under way.
+/// `self` is valid as long as the cache is, and where it is: a body may be a coroutine that goes on when its call has
+/// returned. What is kept is what the call returned, so let that be a task that can be copied and awaited repeatedly.
 template <class Layer, class Parts, class R, class... P>
 class cached_function<Layer, Parts, R(P...)> {
   using self_type = through<cached_function, R(P...)>;
@@ -133,6 +135,9 @@ class cached_function<Layer, Parts, R(P...)> {
     resize(not_negative(maxsize));
   }
   void resize(std::size_t maxsize) { calls_.resize(maxsize); }
+  template <class Size>
+    requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
+  MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(const Size&));
 
   /// The function below: calling it neither reads nor counts nor stores here.
   Layer& wrapped() { return calls_.layer; }
@@ -166,7 +171,7 @@ auto cache_over(F&& f, std::size_t maxsize, Policy policy, Parts parts) {
   using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
   using signature_type = typename layer_type::signature_type;
   static_assert(takes_layer<layer_type, F>,
-                "memo's caches are not copied: give the one below with std::move, or make it in the call");
+                "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
   if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)
     return cached_function<layer_type, Parts, signature_type>(as_layer(std::forward<F>(f)), maxsize, std::move(policy),
                                                               std::move(parts));

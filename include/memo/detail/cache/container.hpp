@@ -10,6 +10,7 @@
 #include <memo/detail/cache/departures.hpp>
 #include <memo/detail/cache/entry_parts.hpp>
 #include <memo/detail/cache/policy_view.hpp>
+#include <memo/detail/evict/hit_mark.hpp>
 #include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/removal.hpp>
@@ -45,12 +46,12 @@ class container
   container(container&& other)
       : base(std::move(other)),
         index_(std::move(other.index_)),
-        size_(detail::exchange(other.size_, 0)),
         total_(detail::exchange(other.total_, 0)),
-        version_(other.version_),
         capacity_(detail::exchange(other.capacity_, 0)),
+        expiry_(std::move(other.expiry_)),
         policy_(std::move(other.policy_)),
-        expiry_(std::move(other.expiry_)) {
+        size_(detail::exchange(other.size_, 0)),
+        version_(other.version_) {
     other.policy_.clear();
     if constexpr (expires) other.expiry_.clear();
   }
@@ -128,6 +129,7 @@ class container
     });
   }
 
+  bool is_next_hit_long() const noexcept { return detail::is_next_hit_long(policy_); }
   [[gnu::always_inline]] void hit(found f) noexcept {
     its_view entries(*this, f.id, *f.entry);
     policy_.hit(entries, f.id);
@@ -254,8 +256,8 @@ class container
   }
 
  private:
-  template <class Container>
-  friend class placing;
+  template <class> friend class placing;
+  template <class> friend class replacing;
 
   using typename base::memory_type;
   using typename base::shared_pin;
@@ -336,13 +338,13 @@ class container
   }
 
   index_type index_;
-  std::size_t size_ = 0;
   std::size_t total_ = 0;
-  std::size_t version_ = 0;
   std::size_t capacity_;
   std::size_t usual_size_ = 0;
-  [[no_unique_address]] Policy policy_;
   [[no_unique_address]] Expiry expiry_;
+  [[no_unique_address]] Policy policy_;
+  std::size_t size_ = 0;  // these after what each miss writes of shared_lru
+  std::size_t version_ = 0;
 };
 
 }  // namespace memo::detail

@@ -168,7 +168,7 @@ constexpr bool clock_fits() {
   static_assert(
       clock_gives_a_time<Clock>,
       "memo requires a clock to be called as clock() and to give a time point, as std::chrono::steady_clock::now "
-      "does, or a number");
+      "does, a duration or a number");
   return clock_gives_a_time<Clock>;
 }
 template <class Lifetime, class Clock>

@@ -44,6 +44,7 @@ struct refused_for;
   "memo requires as many arguments as the function has parameters, and of types that convert to those"
 #define MEMO_OTHER_RESULT \
   "memo requires a result and then arguments that convert to those of the function: write insert(result, args...)"
+#define MEMO_OTHER_MAXSIZE "memo requires a maxsize that is an integer: write resize(128), or resize(memo::unbounded)"
 #define MEMO_ASSIGNED_CACHE \
   "memo assigns no caches: hold one that is to be changed in a std::optional<T> o, and write o.emplace(std::move(c))"
 

@@ -91,9 +91,30 @@ struct without_self<R(P)> {
 template <class F>
 concept plain_functor = requires { &F::operator(); };
 
+/// That of a call operator whose first parameter is its object, operator()(this const F&, P...): a pointer to it is as
+/// one to a static function.
+template <class F, class Signature>
+struct signature_without_object {
+  using type = Signature;
+};
+template <class F, class R, class Self, class... P>
+  requires(std::is_same_v<std::remove_cvref_t<Self>, F> && !std::is_invocable_v<F&, Self, P...>)
+struct signature_without_object<F, R(Self, P...)> {
+  using type = R(P...);
+};
+
+/// A std::reference_wrapper, which has the signature of what it refers to: also of a layer.
+template <class F>
+concept refers_to_callable =
+    !plain_functor<F> &&
+    requires(const F& reference) { requires std::is_same_v<decltype(reference.get()), typename F::type&>; };
+template <class F>
+concept refers_to_layer = refers_to_callable<F> && requires { typename F::type::signature_type; };
+
 /// A body `body(self, args...)`: its call operator is a template over `self` alone.
 template <class F>
-concept open_recursive = !plain_functor<F> && requires { &F::template operator()<unstated_result>; };
+concept open_recursive =
+    !plain_functor<F> && !refers_to_callable<F> && requires { &F::template operator()<unstated_result>; };
 
 /// Stands for the object of a body that takes it as its `self`, [](this auto self, int n) -> int: one with captures
 /// takes only what is derived from it.
@@ -127,12 +148,19 @@ template <class F>
   requires std::is_pointer_v<F>
 struct signature<F> : call_signature<F> {};
 template <plain_functor F>
-struct signature<F> : call_signature<decltype(&F::operator())> {};
+struct signature<F> : signature_without_object<F, typename call_signature<decltype(&F::operator())>::type> {};
+template <refers_to_callable F>
+struct signature<F> : signature<std::decay_t<typename F::type>> {};
 template <class F>
-  requires(!plain_functor<F> && !open_recursive<F> && std::is_class_v<F> && !std::is_final_v<F>) &&
+  requires(!plain_functor<F> && !open_recursive<F> && !refers_to_callable<F> && std::is_class_v<F> &&
+           !std::is_final_v<F>) &&
           explicit_object_call<F, unstated_object<F>>
 struct signature<F>
     : without_self<typename call_signature<decltype(&F::template operator()<unstated_object<F>>)>::type> {};
+template <refers_to_layer F>
+struct signature<F> {
+  using type = typename F::type::signature_type;
+};
 template <open_recursive F>
 struct signature<F>
     : without_self<typename call_signature<decltype(&F::template operator()<unstated_result>)>::type> {};

@@ -136,6 +136,10 @@ class dense_function<Layer, R(P...)> {
     apart_.drain();
   }
 
+  /// Its bounds are what it was made with.
+  template <int = 0>
+  MEMO_REFUSED("memo::dense_cache keeps the extents that it was made with: make another for others", resize(...));
+
   /// The function below: calling it neither reads nor counts nor stores here.
   Layer& wrapped() { return layer_; }
   const Layer& wrapped() const { return layer_; }

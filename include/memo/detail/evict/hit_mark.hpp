@@ -23,4 +23,11 @@ template <class Entries, class T>
     __atomic_store_n(&in_mark, value, __ATOMIC_RELAXED);
 }
 
+/// Whether the next hit() would do more than write a few words.
+template <class Policy>
+[[gnu::always_inline]] inline bool is_next_hit_long(const Policy& policy) noexcept {
+  if constexpr (requires { policy.is_next_hit_long(); }) return policy.is_next_hit_long();
+  return false;
+}
+
 }  // namespace memo::detail

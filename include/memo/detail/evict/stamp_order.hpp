@@ -58,6 +58,9 @@ class stamp_order {
       renumber(entries.all());
   }
 
+  /// Whether the next stamp is the last, after which all are numbered anew.
+  bool is_next_last() const noexcept { return last_ == last_stamp - 1; }
+
   template <class Entries>
   void erase(Entries& entries, id_type id) noexcept {
     entries.mark(id).stamp = 0;

@@ -21,7 +21,7 @@ concept time_point_like = requires(const T& t) {
 template <class T>
 concept number = std::is_arithmetic_v<T>;
 template <class T>
-concept time_like = time_point_like<T> || number<T>;
+concept time_like = time_point_like<T> || duration_like<T> || number<T>;
 template <class T>
 concept lifetime_like = duration_like<T> || number<T>;
 

@@ -151,4 +151,10 @@ constexpr decltype(auto) to_body(const Key& key, Arg&& arg) {
     return own<std::remove_cvref_t<P>>(std::forward<Arg>(arg));
 }
 
+/// How an argument is handed on to a function that is not inlined: in a register, where it fits into one.
+template <class T>
+using by_value_t = std::conditional_t<std::is_trivially_copyable_v<std::remove_cvref_t<T>> &&
+                                          sizeof(std::remove_cvref_t<T>) <= 2 * sizeof(void*),
+                                      std::remove_cvref_t<T>, T&&>;
+
 }  // namespace memo::detail

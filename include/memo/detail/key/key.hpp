@@ -37,9 +37,12 @@ struct word_key {
       ((words[i++] = to_word(x)), ...);
     }
   }
+  /// One product for a word or two. A store uses the low half: that of a word's product, which both halves made, is as
+  /// a random one; where it is one of two words, keys that differ in high bits would crowd there.
   constexpr std::uint64_t hash() const noexcept {
-    std::uint64_t h = hash_word(words[0]);
-    for (std::size_t i = 1; i < size; ++i) h = combine(h, words[i]);
+    if constexpr (size == 1) return mix(words[0], secret[2]);
+    std::uint64_t h = mix(words[0] ^ secret[0], words[size - 1] ^ secret[2]);
+    for (std::size_t i = 1; i + 1 < size; ++i) h = combine(h, words[i]);
     return fold(h);
   }
   /// For a memory that ends with the evaluation: every call counts there, and a chain that is a little longer does not.

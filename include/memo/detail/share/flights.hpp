@@ -9,6 +9,7 @@
 #include <memo/detail/call/exchange.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
+#include <memo/detail/share/running_calls.hpp>
 #include <memo/detail/store/plain_array.hpp>
 
 namespace memo::detail {
@@ -64,9 +65,12 @@ class flights {
       all_.begin(*this, is_over);
     }
     call(flights& all, const Key& key, std::uint64_t hash) : call(all, key, hash, [] { return false; }) {}
+    /// One that is noted elsewhere: here nobody is to wait for it or to make it stale.
+    call(flights& all, const Key& key, std::uint64_t hash, const running_calls::call& noted)
+        : flight_base{&lock_type::me()}, all_(all), key_(key), hash_(hash), noted_(&noted), is_over_(true) {}
     call(const call&) = delete;
     ~call() {
-      if (state_ == computes) is_over_ ? all_.wake_all(*this, false) : all_.fail(*this);
+      if (state_ == computes && !noted_) is_over_ ? all_.wake_all(*this, false) : all_.fail(*this);
       if (state_ == given) result_.~held_result();
     }
 
@@ -78,7 +82,7 @@ class flights {
     held_result& result() { return result_; }
 
     /// Its key was invalidated meanwhile, or everything was: the result is not stored.
-    bool is_stale() const { return __atomic_load_n(&is_stale_, __ATOMIC_RELAXED); }
+    bool is_stale() const { return noted_ ? noted_->is_stale() : __atomic_load_n(&is_stale_, __ATOMIC_RELAXED); }
 
     /// The key is about to be moved from. Who comes from now on waits, and looks again.
     void give_up_key() {
@@ -88,7 +92,7 @@ class flights {
 
     /// The result is stored, by a thread that holds the lock: nobody is to wait any more. It is to succeed().
     void finish() noexcept {
-      all_.unlink(*this);
+      if (!is_over_) all_.unlink(*this);
       is_over_ = true;
     }
     /// Gives a copy to each that waits.
@@ -109,6 +113,7 @@ class flights {
     std::uint64_t hash_;
     call* next_ = nullptr;
     call** to_this_ = nullptr;
+    const running_calls::call* noted_ = nullptr;
     bool is_stale_ = false;
     bool has_key_ = true;
     bool is_over_ = false;

@@ -97,6 +97,9 @@ class all_readers {
 #endif
   }
 
+  /// What threads have said that look, or else they see what this one did before. As long as have_left().
+  static void see_all() noexcept { ask(); }
+
   /// After a thread has said that it looks.
   [[gnu::always_inline]] static void fence_before_looking(reader& me) noexcept {
     __atomic_signal_fence(__ATOMIC_SEQ_CST);

@@ -34,9 +34,10 @@ class alignas(512) shard {
     store.tell_policy(share);
   }
 
+  // What every miss writes is the end of the one and the beginning of the other.
+  [[no_unique_address]] Container store;
   lock_type lock;
   Flights calls{lock};
-  Container store;
 
   /// Where it is, if it is there: what is not found was not there at some time during the call, when the version was
   /// `seen`. For a thread that is reading.

@@ -22,6 +22,8 @@
 #include <memo/detail/share/flights.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
+#include <memo/detail/share/replacing.hpp>
+#include <memo/detail/share/running_calls.hpp>
 #include <memo/detail/share/shared_results.hpp>
 
 namespace memo::detail {
@@ -43,29 +45,13 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   using typename base::key;
   using typename base::key_type;
   using typename base::locked;
-  using typename base::measures;
   using typename base::moment;
   using typename base::shard_type;
-  using typename base::unlinked;
-  using base::evict_from_another;
-  using base::fits;
   using base::is_due;
-  using base::let_go;
-  using base::let_go_of_all;
   using base::is_of_words;
-  using base::link;
-  using base::make;
-  using base::make_of_words;
-  using base::measure;
-  using base::moment_of;
-  using base::part;
   using base::parts_;
   using base::shard_of;
   using base::state_;
-  using base::storer;
-  using base::take_out_due;
-
-  static constexpr bool is_made_at_once = std::is_trivially_copyable_v<R> && std::is_trivially_copyable_v<key_type>;
 
  public:
   using result_type = R;
@@ -186,9 +172,10 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     shard_type& s = shard_of(wanted.hash);
     reader& me = all_readers::me();
     moment at(parts_);
+    std::size_t seen = 0;
     if constexpr (is_of_words) {
       copied_words<R> result;
-      const found f = this->glance(s, wanted, result);
+      const found f = this->glance(s, wanted, result, seen);
       if (f.entry) [[likely]] {
         this->promote(s, f, at);
         state_->counts.hit(me);
@@ -200,20 +187,33 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
       if (f.entry && !is_due(f, at)) [[likely]]
         return this->hit(s, f, at, me);
     }
-    return search_or_run<Self, by_value_t<Args>...>(self, wanted, at, std::forward<Args>(args)...);
+    return search_or_run<Self, by_value_t<Args>...>(self, wanted, seen, at, std::forward<Args>(args)...);
   }
 
   // Running.
 
+  /// Of a key that was not found when the version was `seen`.
   template <class Self, class... Args, class Probe>
-  [[gnu::noinline]] R search_or_run(by_value_t<const Self&> self, Probe wanted, moment& at, Args... args) {
+  [[gnu::noinline]] R search_or_run(by_value_t<const Self&> self, Probe wanted, std::size_t seen, moment& at,
+                                    Args... args) {
     shard_type& s = shard_of(wanted.hash);
     reader& me = all_readers::me();
+    if constexpr (base::replaces) replacing(s.store).prefetch(wanted.hash);
     calls_of_this_thread.require_stack();
     auto owned = key::own(wanted, static_cast<Args&&>(args)...);
     const probe<const key_type&> kept{owned, wanted.hash};
+    if constexpr (base::notes_calls)
+      if (s.was_unchanged(seen))
+        if (const running_calls::call noted(state_->running, me, wanted.hash); noted.is_there()) {
+          state_->counts.miss(me);
+          const call_in_flight level(calls_of_this_thread, wanted.hash);
+          R result = layer_answer(std::index_sequence_for<P...>{}, self, owned, static_cast<Args&&>(args)...);
+          if (state_->room.most() == 0 || !parts_.keeps(std::as_const(result))) return result;
+          if (this->put_quickly(s, noted, owned, result, wanted.hash, seen, me)) return result;
+          typename flights_type::call current(s.calls, owned, wanted.hash, noted);
+          return this->settle(s, current, owned, wanted.hash, result, seen, at, me);
+        }
     for (;;) {
-      std::size_t seen = 0;
       found there;
       std::optional<R> stored;
       typename flights_type::call current(s.calls, owned, wanted.hash, [&] {
@@ -257,78 +257,13 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
         current.succeed(result);
         return result;
       }
-      return settle(s, current, owned, wanted.hash, result, seen, at, me);
+      return this->settle(s, current, owned, wanted.hash, result, seen, at, me);
     }
   }
 
   template <std::size_t... I, class Self, class Key, class... Args>
   R layer_answer(std::index_sequence<I...>, const Self& self, const Key& owned, Args&&... args) {
     return layer_.answer(self, to_body<P, I>(owned, std::forward<Args>(args))...);
-  }
-
-  /// Keeps a result, unless it was invalidated meanwhile or another was stored, which is then the one that all return,
-  /// except where a call within this one stored it.
-  template <class Result>
-  R settle(shard_type& s, typename flights_type::call& current, key_type& owned, std::uint64_t hash, Result& result,
-           std::size_t seen, moment& at, reader& me) {
-    const measures its = measure(owned, result, at);
-    unlinked fresh{s};
-    bool is_room_of_others = false;
-    if (fits(its)) {
-      if constexpr (Waits && !std::is_trivially_copyable_v<key_type>) current.give_up_key();
-      if constexpr (!is_made_at_once) make(fresh, std::move(owned), std::as_const(result));
-    }
-    while (is_made_at_once ? fits(its) : fresh.id != no_entry) {
-      locked held(s.lock);
-      if (current.is_stale() || !fits(its)) break;
-      if constexpr (is_of_words)
-        if (s.store.version() != seen)
-          if (const entry_id id = s.store.find(probe<const key_type&>{owned, hash}); id != no_entry) {
-            if (s.store[id].storer == storer(me) && storer(me) != 0) break;
-            const R stored = s.store[id].result;
-            held.unlock();
-            current.succeed(stored);
-            if (is_room_of_others) let_go_of_all();
-            return stored;
-          }
-      if (is_of_words || s.store.version() == seen) {
-        if constexpr (is_of_words) {
-          if (fresh.id == no_entry) make_of_words(fresh, owned, result);
-        } else if constexpr (is_made_at_once) {
-          if (fresh.id == no_entry) {
-            fresh.id = s.store.take();
-            container_type::construct(s.store[fresh.id], key_type(owned), result);
-          }
-        }
-        if constexpr (Parts::expires) take_out_due(s, at.now());
-        const bool is_linked = link(s, fresh, hash, its, me);
-        seen = s.store.version();
-        if (!is_linked) {
-          held.unlock();
-          evict_from_another(s, moment_of(at));
-          is_room_of_others = true;
-          continue;
-        }
-        current.finish();
-        const auto gone = part(s, held);
-        current.succeed(result);
-        let_go(s, gone);
-        if (is_room_of_others) let_go_of_all();
-        return std::move(result);
-      }
-      held.unlock();
-      const reading here(me);
-      const found f = s.look(probe<const key_type&>{fresh.id == no_entry ? owned : fresh.entry().key, hash}, seen);
-      if (f.id == no_entry || is_due(f, at)) continue;
-      if (f.entry->storer == storer(me) && storer(me) != 0) break;
-      R stored(std::as_const(f.entry->result));
-      current.succeed(stored);
-      if (is_room_of_others) let_go_of_all();
-      return stored;
-    }
-    current.succeed(result);
-    if (is_room_of_others) let_go_of_all();
-    return std::move(result);
   }
 
   Layer layer_;

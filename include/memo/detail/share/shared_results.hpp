@@ -26,6 +26,8 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
   using base::take_out;
 
  protected:
+  using typename base::container_type;
+  using typename base::flights_type;
   using typename base::found;
   using typename base::key;
   using typename base::key_type;
@@ -51,14 +53,19 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
   using base::parts_;
   using base::shard_of;
   using base::state_;
+  using base::storer;
   using base::take_out_due;
 
   using base::base;
 
-  /// Where entries are of words: whether this key is there, and its result, with one look. What is not found may be.
+  static constexpr bool is_made_at_once = std::is_trivially_copyable_v<R> && std::is_trivially_copyable_v<key_type>;
+
+  /// Where entries are of words: whether this key is there, and its result, with one look, which began when the version
+  /// was `seen`. What is not found may be there.
   template <class Probe>
-  [[gnu::always_inline]] static found glance(const shard_type& s, const Probe& wanted, copied_words<R>& result) {
-    const std::size_t seen = s.store.version();
+  [[gnu::always_inline]] static found glance(const shard_type& s, const Probe& wanted, copied_words<R>& result,
+                                             std::size_t& seen) {
+    seen = s.store.version();
     const found f = s.store.find_shared(probe<among_words<key_type>>{{wanted.key}, wanted.hash});
     if (!f.entry) [[unlikely]]
       return f;
@@ -81,8 +88,8 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
     const auto wanted = key::of(args...);
     if constexpr (is_of_words) {
       shard_type& s = shard_of(wanted.hash);
-      const std::size_t seen = s.store.version();
-      if (copied_words<R> its; glance(s, wanted, its).entry) return its.value();
+      std::size_t seen;
+      if (copied_words<R> its; glance(s, wanted, its, seen).entry) return its.value();
       if (s.was_unchanged(seen)) return {};
       const locked held(s.lock);
       const entry_id id = s.store.find(wanted);
@@ -133,6 +140,7 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
     shard_type& s = shard_of(wanted.hash);
     reader& me = all_readers::me();
     s.calls.make_stale(wanted.hash);
+    if constexpr (base::notes_calls) state_->running.make_stale(wanted.hash);
     bool is_there = false;
     locked held(s.lock, is_of_words);
     if constexpr (is_of_words) {
@@ -213,6 +221,85 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
       is_room_of_others = true;
     }
     bury(s);
+  }
+
+  /// Keeps a result in the place of another where that is all that is to be done.
+  bool put_quickly(shard_type& s, const running_calls::call& noted, const key_type& owned, const R& result,
+                   std::uint64_t hash, std::size_t seen, const reader& me) {
+    const locked held(s.lock);
+    return !noted.is_stale() && s.store.version() == seen && this->replace(s, owned, result, hash, me);
+  }
+
+  /// Keeps a result, unless it was invalidated meanwhile or another was stored, which is then the one that all return,
+  /// except where a call within this one stored it.
+  template <class Result>
+  R settle(shard_type& s, typename flights_type::call& current, key_type& owned, std::uint64_t hash, Result& result,
+           std::size_t seen, moment& at, reader& me) {
+    const measures its = measure(owned, result, at);
+    unlinked fresh{s};
+    bool is_room_of_others = false;
+    if (fits(its)) {
+      if constexpr (Waits && !std::is_trivially_copyable_v<key_type>) current.give_up_key();
+      if constexpr (!is_made_at_once) make(fresh, std::move(owned), std::as_const(result));
+    }
+    while (is_made_at_once ? fits(its) : fresh.id != no_entry) {
+      locked held(s.lock);
+      if (current.is_stale() || !fits(its)) break;
+      if constexpr (is_of_words)
+        if (s.store.version() != seen)
+          if (const entry_id id = s.store.find(probe<const key_type&>{owned, hash}); id != no_entry) {
+            if (s.store[id].storer == storer(me) && storer(me) != 0) break;
+            const R stored = s.store[id].result;
+            held.unlock();
+            current.succeed(stored);
+            if (is_room_of_others) let_go_of_all();
+            return stored;
+          }
+      if (is_of_words || s.store.version() == seen) {
+        if constexpr (base::replaces)
+          if (this->replace(s, owned, result, hash, me)) {
+            current.finish();
+            held.unlock();
+            current.succeed(result);
+            return std::move(result);
+          }
+        if constexpr (is_of_words) {
+          if (fresh.id == no_entry) make_of_words(fresh, owned, result);
+        } else if constexpr (is_made_at_once) {
+          if (fresh.id == no_entry) {
+            fresh.id = s.store.take();
+            container_type::construct(s.store[fresh.id], key_type(owned), result);
+          }
+        }
+        if constexpr (Parts::expires) take_out_due(s, at.now());
+        const bool is_linked = link(s, fresh, hash, its, me);
+        seen = s.store.version();
+        if (!is_linked) {
+          held.unlock();
+          evict_from_another(s, moment_of(at));
+          is_room_of_others = true;
+          continue;
+        }
+        current.finish();
+        const auto gone = part(s, held);
+        current.succeed(result);
+        let_go(s, gone);
+        if (is_room_of_others) let_go_of_all();
+        return std::move(result);
+      }
+      held.unlock();
+      const reading here(me);
+      const found f = s.look(probe<const key_type&>{fresh.id == no_entry ? owned : fresh.entry().key, hash}, seen);
+      if (f.id == no_entry || is_due(f, at)) continue;
+      if (f.entry->storer == storer(me) && storer(me) != 0) break;
+      R stored(std::as_const(f.entry->result));
+      current.succeed(stored);
+      if (is_room_of_others) let_go_of_all();
+      return stored;
+    }
+    current.succeed(result);
+    if (is_room_of_others) let_go_of_all();
+    return std::move(result);
   }
 };
 

@@ -10,9 +10,12 @@
 
 #include <memo/cache_info.hpp>
 #include <memo/detail/call/exchange.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
+#include <memo/detail/share/replacing.hpp>
+#include <memo/detail/share/running_calls.hpp>
 #include <memo/detail/share/shared_departures.hpp>
 #include <memo/detail/share/shared_weight.hpp>
 #include <memo/detail/share/use_counts.hpp>
@@ -42,6 +45,12 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   using base::let_go;
   using base::part;
   using base::parts_;
+
+  /// Whether who comes takes the memory of who leaves for it.
+  static constexpr bool replaces = base::is_of_words && !Parts::weighs && !Parts::tells;
+  /// Whether a call is noted where that takes no lock: nobody waits for it, and the shard's version tells that its key
+  /// is not there.
+  static constexpr bool notes_calls = replaces && !Waits;
 
   template <class MakePolicy>
   shared_store(std::size_t maxsize, std::size_t shards, const MakePolicy& make_policy, Parts parts)
@@ -87,6 +96,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   /// To each key an invalidate() at some moment of the call. What a listener throws comes when all is done.
   void cache_clear() {
     for (shard_type& s : *state_) s.calls.make_stale();
+    if constexpr (notes_calls) state_->running.make_stale();
     state_->counts.reset();
     for (shard_type& s : *state_) {
       const locked held(s.lock);
@@ -101,6 +111,9 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   void resize(Size maxsize) {
     resize(not_negative(maxsize));
   }
+  template <class Size>
+    requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
+  MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(const Size&));
   void resize(std::size_t maxsize) {
     moment at(parts_);
     const std::uint64_t now = moment_of(at);
@@ -118,10 +131,13 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   }
 
  protected:
+  struct nothing {};
+
   /// What threads have in common: in one place, that the cache can be moved.
   struct state {
     shared_weight room;
     use_counts counts;
+    [[no_unique_address]] std::conditional_t<notes_calls, running_calls, nothing> running;
     std::size_t count;
     shard_type* shards;
 
@@ -308,6 +324,16 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     if constexpr (Parts::expires) e.deadline = its.deadline;
     e.storer = storer(me);
     s.store.place(detail::exchange(fresh.id, no_entry), hash);
+    return true;
+  }
+  /// The same of words in a full cache, at the cost of one of this shard's own.
+  bool replace(shard_type& s, const key_type& k, const R& result, std::uint64_t hash, const reader& me) noexcept {
+    if (s.store.size() == 0 || state_->room.has(1)) return false;
+    replacing(s.store).put(hash, [&](entry_type& e) {
+      store_words(&e.key, k);
+      store_words(&e.result, result);
+      e.storer = storer(me);
+    });
     return true;
   }
   bool fits(const measures& its) const {

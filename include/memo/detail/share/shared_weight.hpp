@@ -14,6 +14,10 @@ class shared_weight {
   std::size_t most() const noexcept { return __atomic_load_n(&most_, __ATOMIC_SEQ_CST); }
   std::size_t taken() const noexcept { return __atomic_load_n(&taken_, __ATOMIC_SEQ_CST); }
   bool is_passed() const noexcept { return taken() > most(); }
+  bool has(std::size_t weight) const noexcept {
+    const std::size_t limit = most();
+    return weight <= limit && taken() <= limit - weight;
+  }
 
   /// What was taken is given back elsewhere where there is less room now.
   void set_most(std::size_t most) noexcept { __atomic_store_n(&most_, most, __ATOMIC_SEQ_CST); }

@@ -75,6 +75,12 @@ class index_of {
     return found;
   }
 
+  /// Where an entry of this hash is, or is going to be, most likely; beside another thread.
+  const void* line_of(std::uint32_t hash) const {
+    const std::size_t count = __atomic_load_n(&count_, __ATOMIC_ACQUIRE);
+    return &__atomic_load_n(&groups_, __ATOMIC_ACQUIRE)[share(hash, count)];
+  }
+
   /// Whether one more may be inserted into an index of `size` entries.
   bool has_room(std::size_t size) const { return size < room_; }
 
@@ -198,11 +204,11 @@ class index_of {
   }
   /// Puts an entry, and the candidate that is there, to two places where the one has another tag than the other.
   template <class HashOf>
-  [[gnu::noinline]] static bool insert_apart(tag_group& group, unsigned candidate, std::uint32_t hash, entry_id id,
+  [[gnu::noinline]] static bool insert_apart(tag_group& group, std::size_t candidate, std::uint32_t hash, entry_id id,
                                              HashOf hash_of) noexcept {
     const std::uint32_t its_hash = hash_of(group.ids[candidate]);
     std::uint32_t places = group.free();
-    for (unsigned i = 0; i < tag_group::size; ++i)
+    for (std::size_t i = 0; i < tag_group::size; ++i)
       if (tag_group::tag(i, its_hash) == tag_group::tag(i, hash)) places &= ~(1u << i);
     const std::uint32_t others = places & (places - 1);
     if (others == 0) return false;

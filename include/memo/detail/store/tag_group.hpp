@@ -8,7 +8,16 @@ namespace memo::detail {
 
 /// The place of the lowest bit that is set, of at least one. (<bit> would cost each user's compilation more than the
 /// rest of the store's includes.)
-inline unsigned lowest_bit(std::uint32_t bits) { return static_cast<unsigned>(__builtin_ctz(bits)); }
+inline std::size_t lowest_bit(std::uint32_t bits) {
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+  // g++ would clear the register before and extend it after: a twentieth of what a hit takes.
+  std::size_t place;
+  __asm__("tzcnt{l}\t{%1, %k0|%k0, %1}" : "=r"(place) : "r"(bits) : "cc");
+  return place;
+#else
+  return static_cast<unsigned>(__builtin_ctz(bits));
+#endif
+}
 
 /// Eight tags that several threads may look at.
 using eight_tags [[gnu::may_alias]] = std::uint64_t;
@@ -18,7 +27,7 @@ using eight_tags [[gnu::may_alias]] = std::uint64_t;
 /// is not to be spread byte by byte. Which places are taken, bits say. `overflow` counts the entries that found this
 /// group full and went on, so that erasing leaves nothing behind; at 255 it stays.
 struct alignas(64) tag_group {
-  static constexpr unsigned size = 12;
+  static constexpr std::size_t size = 12;
 
   std::uint8_t tags[size];
   std::uint16_t taken;
@@ -26,7 +35,7 @@ struct alignas(64) tag_group {
   std::uint8_t overflow;
   std::uint32_t ids[size];
 
-  static std::uint8_t tag(unsigned i, std::uint32_t hash) { return static_cast<std::uint8_t>(hash >> i % 4 * 8); }
+  static std::uint8_t tag(std::size_t i, std::uint32_t hash) { return static_cast<std::uint8_t>(hash >> i % 4 * 8); }
 
   /// A bit for each place whose tag is that of this hash.
   std::uint32_t match(std::uint32_t hash) const {
@@ -38,7 +47,7 @@ struct alignas(64) tag_group {
     return match(line, hash) & last_word;
 #else
     std::uint32_t bits = 0;
-    for (unsigned i = 0; i < size; ++i) bits |= static_cast<std::uint32_t>(tags[i] == tag(i, hash)) << i;
+    for (std::size_t i = 0; i < size; ++i) bits |= static_cast<std::uint32_t>(tags[i] == tag(i, hash)) << i;
     return bits & taken;
 #endif
   }
@@ -55,7 +64,7 @@ struct alignas(64) tag_group {
     return match(__builtin_bit_cast(words, line), hash) & static_cast<std::uint32_t>(second >> 32);
 #else
     std::uint32_t bits = __atomic_load_n(&taken, __ATOMIC_ACQUIRE);
-    for (unsigned i = 0; i < size; ++i)
+    for (std::size_t i = 0; i < size; ++i)
       bits &= ~(static_cast<std::uint32_t>(__atomic_load_n(&tags[i], __ATOMIC_ACQUIRE) != tag(i, hash)) << i);
     return bits;
 #endif
@@ -65,13 +74,13 @@ struct alignas(64) tag_group {
 
   /// Where Shared, whoever finds the tag in another thread finds the id and what it stands for.
   template <bool Shared = false>
-  void put(unsigned i, std::uint32_t hash, std::uint32_t id) noexcept {
+  void put(std::size_t i, std::uint32_t hash, std::uint32_t id) noexcept {
     set<Shared>(ids[i], id);
     set<Shared>(tags[i], tag(i, hash));
     set<Shared>(taken, static_cast<std::uint16_t>(taken | 1u << i));
   }
   template <bool Shared = false>
-  void take(unsigned i) noexcept {
+  void take(std::size_t i) noexcept {
     set<Shared>(taken, static_cast<std::uint16_t>(taken & ~(1u << i)));
   }
   template <bool Shared = false>
