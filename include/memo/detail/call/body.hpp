@@ -125,7 +125,7 @@ inline constexpr bool takes_object<F, P, Rest...> = [] {
 template <class F, class... P>
 concept calls_itself =
     (!refers_to_layer<F>) && ((!called_with<F, P...>) || takes_object<F, P...> ||
-                            called_with<F, const unstated_result&, P...>);
+                              called_with<F, const unstated_result&, P...>);
 
 /// What is called as `body(self, args...)`.
 template <class F, class... P>
