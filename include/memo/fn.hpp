@@ -71,8 +71,8 @@ class function<Body, R(P...)> {
   /// Arguments that are integral constants give one, of the result: a std::integral_constant where that is a
   /// memo::checked, wrapping or saturating, Hana's otherwise. Needs <memo/constant.hpp>.
   template <detail::constant... C>
-    requires(sizeof...(C) == sizeof...(P) && sizeof...(C) > 0 && (std::is_convertible_v<C, P> && ...) &&
-             std::is_empty_v<Body> && (std::is_integral_v<result_type> || detail::one_number<result_type>))
+    requires(sizeof...(C) > 0 && detail::called_with<void (*)(P...), C...> && std::is_empty_v<Body> &&
+             (std::is_integral_v<result_type> || detail::one_number<result_type>))
   constexpr auto operator()(C...) const {
     return typename detail::constant_answer<function, C...>::type{};
   }
@@ -112,20 +112,21 @@ class function<Body, void> {
 /// [](this auto self, int n) -> int: then 110 levels are nested.
 template <class F>
 constexpr auto fn(F&& body) {
-  auto b = detail::as_body(std::forward<F>(body));
-  static_assert(detail::callable_when_const<decltype(b)>,
+  using body_type = detail::body_of_t<F>;
+  using signature_type = typename detail::signature<body_type>::type;
+  static_assert(detail::callable_when_const<body_type>,
                 "memo requires a callable that changes nothing of itself: drop 'mutable', or capture by reference");
-  return function<decltype(b), typename detail::signature<decltype(b)>::type>{{std::move(b)}};
+  return function<body_type, signature_type>{{detail::as_body<signature_type>(static_cast<F&&>(body))}};
 }
 
 /// The same with the signature given, for a body that is generic or overloaded.
 template <class Signature, class F>
   requires std::is_function_v<Signature>
 constexpr auto fn(F&& body) {
-  auto b = detail::as_body(std::forward<F>(body));
-  static_assert(detail::takes_parameters<decltype(b), Signature>,
+  using body_type = detail::body_of_t<F>;
+  static_assert(detail::takes_parameters<body_type, Signature>,
                 "memo::fn<R(P...)> requires a body that can be called with these parameters, or with self before them");
-  return function<decltype(b), Signature>{{std::move(b)}};
+  return function<body_type, Signature>{{detail::as_body<void>(static_cast<F&&>(body))}};
 }
 
 /// memo::at<f>(args...): computed by the compiler or not at all.

@@ -42,15 +42,32 @@ template <class F>
   requires(std::is_class_v<F> && !std::is_final_v<F>)
 inline constexpr bool is_callable<F> = !requires { &with_call_operator<F>::operator(); };
 
+/// One whose signature was read needs no further look.
+template <class F, class Signature>
+concept callable = !std::is_void_v<Signature> || is_callable<F>;
+
 template <class F>
+struct body_of {
+  using type = F;
+};
+template <class F>
+  requires std::is_member_function_pointer_v<F>
+struct body_of<F> {
+  using type = member_call<F>;
+};
+template <class F>
+using body_of_t = typename body_of<std::decay_t<F>>::type;
+
+/// `Signature` is what was read of it.
+template <class Signature, class F>
 constexpr auto as_body(F&& f) {
   using body = std::decay_t<F>;
-  static_assert(is_callable<body>,
+  static_assert(callable<body, Signature>,
                 "memo requires a callable: a lambda, a function, a const member function or an object with operator()");
   if constexpr (std::is_member_function_pointer_v<body>)
     return member_call<body>{f};
   else
-    return body(std::forward<F>(f));
+    return body(static_cast<F&&>(f));
 }
 
 /// A plain callable as a body, which has no use for `self`.
@@ -89,11 +106,15 @@ struct with_object {
 template <class F, class... T>
 concept call_with = requires { &F::template operator()<T...>; };
 
+/// Whether F is called with these arguments.
+template <class F, class... Args>
+concept called_with = requires(const F& f, Args&&... args) { f(static_cast<Args&&>(args)...); };
+
 /// Whether F takes its object as `self`. A plain generic callable is asked only about arguments that it is called with.
 template <class F, class... P>
 inline constexpr bool takes_object = false;
 template <class F, class P, class... Rest>
-  requires(std::is_class_v<F> && !std::is_final_v<F> && !plain_functor<F> && std::is_invocable_v<const F&, P, Rest...>)
+  requires called_with<F, P, Rest...> && std::is_class_v<F> && (!std::is_final_v<F>) && (!plain_functor<F>)
 inline constexpr bool takes_object<F, P, Rest...> = [] {
   if constexpr (call_with<F, P>)
     return explicit_object_call<F, P>;
@@ -102,14 +123,9 @@ inline constexpr bool takes_object<F, P, Rest...> = [] {
 }();
 
 template <class F, class... P>
-inline constexpr bool calls_itself = [] {
-  if constexpr (refers_to_layer<F>)
-    return false;
-  else if constexpr (!std::is_invocable_v<const F&, P...> || takes_object<F, P...>)
-    return true;
-  else
-    return std::is_invocable_v<const F&, const unstated_result&, P...>;
-}();
+concept calls_itself =
+    (!refers_to_layer<F>) && ((!called_with<F, P...>) || takes_object<F, P...> ||
+                              called_with<F, const unstated_result&, P...>);
 
 /// Stands for `self` where a body is only looked at.
 template <class Signature>
@@ -132,16 +148,9 @@ inline constexpr bool takes_parameters<F, R(P...)> = [] {
 
 /// What is called as `body(self, args...)`.
 template <class F, class... P>
-struct called_as_body {
-  using type = std::conditional_t<calls_itself<F, P...>, F, without_recursion<F>>;
-};
-template <class F, class... P>
-  requires takes_object<F, P...>
-struct called_as_body<F, P...> {
-  using type = with_object<F>;
-};
-template <class F, class... P>
-using body_t = typename called_as_body<F, P...>::type;
+using body_t =
+    std::conditional_t<takes_object<F, P...>, with_object<F>,
+                       std::conditional_t<calls_itself<F, P...>, F, without_recursion<F>>>;
 
 /// Nested calls of a constant evaluation for a level of the recursion.
 template <class Answer>

@@ -21,8 +21,15 @@ template <class R, class... P, class... Args>
   requires(sizeof...(P) == sizeof...(Args))
 inline constexpr bool are_arguments<R(P...), Args...> = (std::is_convertible_v<Args, P> && ...);
 
+/// Asked for each call of `self`, and mostly of the parameters' own types.
 template <class Signature, class... Args>
-inline constexpr bool signature_takes_these_arguments = are_arguments<Signature, Args...>;
+inline constexpr bool are_other_arguments = sizeof...(Args) != 0 && !are_arguments<Signature, Args...>;
+template <class R, class P>
+  requires std::is_arithmetic_v<P>
+inline constexpr bool are_other_arguments<R(P), P> = false;
+
+template <class Signature, class... Args>
+inline constexpr bool signature_takes_these_arguments = !are_other_arguments<Signature, Args...>;
 
 /// What a call of `self` gives that is none of the function's.
 template <class Signature, class... Args>

@@ -7,8 +7,6 @@
 #include <memo/detail/call/raise.hpp>
 
 #if defined(__linux__)
-#include <pthread.h>
-
 extern "C" char** environ;
 #endif
 
@@ -38,24 +36,39 @@ struct stack_bounds {
 };
 
 #if defined(__linux__)
+// <pthread.h> is a seventh of what <memo/table.hpp> would take to compile. What is called is in the C library's binary
+// interface, and said here by its name. This can go where that header costs as little as <cstddef>.
+
+/// At least as large as a pthread_attr_t, which has 64 bytes at most in glibc and in musl.
+struct thread_attributes {
+  alignas(16) unsigned char bytes[128];
+};
+/// A pthread_t: a number or a pointer.
+std::uintptr_t own_thread_handle() noexcept __asm__("pthread_self");
+int init_attributes(thread_attributes*) noexcept __asm__("pthread_attr_init");
+int destroy_attributes(thread_attributes*) noexcept __asm__("pthread_attr_destroy");
+int get_attributes(std::uintptr_t thread, thread_attributes*) noexcept __asm__("pthread_getattr_np");
+int get_stack(const thread_attributes*, void** low, std::size_t* size) noexcept __asm__("pthread_attr_getstack");
+int get_stack_size(const thread_attributes*, std::size_t* size) noexcept __asm__("pthread_attr_getstacksize");
+
 /// The main thread's, which glibc reads off /proc and does not find where that is not mounted: the kernel puts the
 /// environment above it, and it may grow as large as the stacks that threads are given.
 inline stack_bounds find_main_stack() noexcept {
-  pthread_attr_t usual;
-  if (!environ || !*environ || pthread_attr_init(&usual) != 0) return {};
+  thread_attributes usual;
+  if (!environ || !*environ || init_attributes(&usual) != 0) return {};
   std::size_t size = 0;
-  pthread_attr_getstacksize(&usual, &size);
-  pthread_attr_destroy(&usual);
+  get_stack_size(&usual, &size);
+  destroy_attributes(&usual);
   return {reinterpret_cast<std::uintptr_t>(*environ) - size, size};
 }
 
 [[gnu::noinline, gnu::cold]] inline stack_bounds find_thread_stack() noexcept {
-  pthread_attr_t attributes;
-  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return find_main_stack();
+  thread_attributes attributes;
+  if (get_attributes(own_thread_handle(), &attributes) != 0) return find_main_stack();
   void* low = nullptr;
   std::size_t size = 0;
-  const bool known = pthread_attr_getstack(&attributes, &low, &size) == 0;
-  pthread_attr_destroy(&attributes);
+  const bool known = get_stack(&attributes, &low, &size) == 0;
+  destroy_attributes(&attributes);
   return known ? stack_bounds{reinterpret_cast<std::uintptr_t>(low), size} : stack_bounds{};
 }
 #else

@@ -1,6 +1,8 @@
 // How a function answers constants and types: by templates, each instantiated once.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -8,6 +10,7 @@
 
 #include <memo/detail/constant/brief_run.hpp>
 #include <memo/detail/constant/deep_constant.hpp>
+#include <memo/detail/constant/small_run.hpp>
 #include <memo/detail/constant/strides.hpp>
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/table/attempt.hpp>
@@ -25,6 +28,9 @@ struct values_signature<R(P...)> {
 template <class Signature>
 using values_signature_t = typename values_signature<Signature>::type;
 
+template <class Function>
+using answer_of = std::remove_const_t<decltype(Function::answer)>;
+
 template <class Function, auto... Args>
 struct one_evaluation {
   using result_type = typename Function::result_type;
@@ -32,7 +38,7 @@ struct one_evaluation {
 
   constexpr results<result_type, 1> operator()(const Function& f) const {
     if constexpr (Function::is_recursive && is_of_words<typename Function::signature_type>) {
-      using run_type = brief_run<std::remove_const_t<decltype(f.answer)>, typename Function::signature_type>;
+      using run_type = brief_run<answer_of<Function>, typename Function::signature_type>;
       run_type run(f.answer);
       const typename run_type::self self(run);
       return {{f.answer(self, Args...)}};
@@ -42,15 +48,42 @@ struct one_evaluation {
   }
 };
 
-/// f of these arguments, once per program: the memoized template.
+/// Whether it may be one of a small number.
 template <class Function, auto... Args>
-inline constexpr typename Function::result_type constant_result = [](const Function& f) {
-  using made = attempt_t<one_evaluation<Function, Args...>>;
-  if constexpr (std::is_void_v<made>)
-    return deep_constant<Function{}, values_signature_t<typename Function::signature_type>, Args...>::result();
-  else
-    return made{}(f).v[0];
-}(Function{});
+inline constexpr bool may_be_small = false;
+template <class Function, auto Arg>
+  requires(Function::is_recursive && is_of_one_integer<typename Function::signature_type>)
+inline constexpr bool may_be_small<Function, Arg> = static_cast<std::uint64_t>(Arg) < max_small_keys;
+
+template <class Function, auto Arg, auto...>
+struct small_evaluation {
+  using result_type = typename Function::result_type;
+  static constexpr Function argument{};
+
+  constexpr results<result_type, 1> operator()(const Function& f) const {
+    using signature_type = result_type (*)(decltype(Arg));
+    return {{small_result<static_cast<std::size_t>(Arg) + 1>(f.answer, Arg, signature_type())}};
+  }
+};
+
+/// What was made, or where that is nothing the next way's.
+template <class Made, class Function, auto... Args>
+inline constexpr auto result_beyond_small = Made{}(Function{}).v[0];
+template <class Function, auto... Args>
+inline constexpr auto result_beyond_small<void, Function, Args...> =
+    deep_constant<Function{}, values_signature_t<typename Function::signature_type>, Args...>::result();
+template <class Made, class Function, auto... Args>
+inline constexpr auto small_or_other_result = Made{}(Function{}).v[0];
+template <class Function, auto... Args>
+inline constexpr auto small_or_other_result<void, Function, Args...> =
+    result_beyond_small<attempt_t<one_evaluation<Function, Args...>>, Function, Args...>;
+
+/// f of these arguments, once per program: the memoized template. A class, as whose name clang shows the arguments.
+template <class Function, auto... Args>
+struct constant_result {
+  using made = attempt_t<small_evaluation<Function, Args...>, may_be_small<Function, Args...>>;
+  static constexpr auto value = small_or_other_result<made, Function, Args...>;
+};
 
 template <class P, auto Constant>
 inline constexpr bool parameter_holds_constant = requires { P{Constant}; };
@@ -174,22 +207,31 @@ struct constant_self<function<Body, R(P...)>, First, Key...> {
   constexpr auto operator()(P... args) const { return other_self{}(std::forward<P>(args)...); }
 };
 
-/// A body that answers constants by constants is given them; any other one their values.
+template <class Function, class... C>
+struct answer_of_values;
 template <class Body, class R, class... P, class... C>
-struct constant_answer<function<Body, R(P...)>, C...> {
-  using function_type = function<Body, R(P...)>;
-  using result_type = typename function_type::result_type;
+struct answer_of_values<function<Body, R(P...)>, C...> {
+  using result =
+      constant_result<function<Body, R(P...)>, to_parameter<std::remove_cvref_t<P>, C::value>()...>;
+  using type = result_constant<std::remove_cvref_t<R>, result::value>;
+};
 
+/// A body that answers constants by constants is given them; any other one their values. One that states its parameters
+/// is none of the first.
+template <class Body, class R, class... P, class... C>
+struct constant_answer<function<Body, R(P...)>, C...> : answer_of_values<function<Body, R(P...)>, C...> {};
+template <class Body, class R, class... P, class... C>
+  requires std::is_void_v<typename signature<Body>::type>
+struct constant_answer<function<Body, R(P...)>, C...> {
   template <class Self>
   static auto find() {
     using answer = decltype(Self{}(C{}...));
     if constexpr (std::is_void_v<answer>)
-      return result_constant<result_type,
-                             constant_result<function_type, to_parameter<std::remove_cvref_t<P>, C::value>()...>>{};
+      return typename answer_of_values<function<Body, R(P...)>, C...>::type{};
     else
       return answer{};
   }
-  using type = decltype(find<constant_self<function_type>>());
+  using type = decltype(find<constant_self<function<Body, R(P...)>>>());
 };
 
 template <class Body, class... C>

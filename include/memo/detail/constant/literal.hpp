@@ -63,4 +63,15 @@ struct literal {
   using type = boost::hana::integral_constant<value_type, static_cast<value_type>(value)>;
 };
 
+/// Most have one digit or two.
+template <char Digit>
+struct literal<Digit> {
+  using type = boost::hana::integral_constant<long long, Digit - '0'>;
+};
+template <char Tens, char Ones>
+  requires(Tens != '0' && '0' <= Ones && Ones <= '9')
+struct literal<Tens, Ones> {
+  using type = boost::hana::integral_constant<long long, 10 * (Tens - '0') + Ones - '0'>;
+};
+
 }  // namespace memo::detail

@@ -1,7 +1,6 @@
 // What a type is to a key: a word, text, a sequence, an optional, a variant, a tuple of others, or a whole.
 #pragma once
 
-#include <cfloat>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -188,7 +187,7 @@ struct long_words {
     struct representation {
       unsigned char bytes[sizeof x];
     };
-    constexpr std::size_t size = LDBL_MANT_DIG == 64 ? 10 : sizeof x;
+    constexpr std::size_t size = __LDBL_MANT_DIG__ == 64 ? 10 : sizeof x;
     const auto r = __builtin_bit_cast(representation, x);
     for (std::size_t i = 0; i < size; ++i) (i < 8 ? low : high) |= std::uint64_t{r.bytes[i]} << i % 8 * 8;
   }

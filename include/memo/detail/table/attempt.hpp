@@ -20,8 +20,12 @@ namespace memo::detail {
 /// reference for unusable, always. The way promised by the language behind it is `by_repetition`; once that evaluates
 /// once, this can go.
 struct by_reference {
+  /// The first is the compiler's own word, and so is known at once.
   template <class Make>
-  static constexpr bool applies = std::is_trivially_destructible_v<typename Make::result_type>;
+  static constexpr bool applies = requires {
+    requires std::is_trivially_copyable_v<typename Make::result_type> ||
+                 std::is_trivially_destructible_v<typename Make::result_type>;
+  };
 
   template <class Made>
   struct checked {
@@ -80,20 +84,28 @@ template <class Way>
 inline constexpr bool works = !std::is_void_v<decltype(Way::template attempt<probing<true>>())> &&
                               std::is_void_v<decltype(Way::template attempt<probing<false>>())>;
 
-template <class Make, class Way, class... Other>
-struct first_that_applies : first_that_applies<Make, Other...> {};
-template <class Make, class Way, class... Other>
-  requires(works<Way> && Way::template applies<Make>)
-struct first_that_applies<Make, Way, Other...> {
-  using type = decltype(Way::template attempt<Make>());
-};
+/// Not asked of g++, for which each question would be four more templates in every program.
+#if defined(__clang__)
+template <class Make>
+inline constexpr bool goes_by_reference = by_reference::applies<Make> && works<by_reference>;
+#else
+template <class Make>
+inline constexpr bool goes_by_reference = false;
+#endif
 
 template <class Make, bool Possible>
 struct outcome {
   using type = void;
 };
 template <class Make>
-struct outcome<Make, true> : first_that_applies<Make, by_reference, by_repetition> {};
+struct outcome<Make, true> {
+  using type = decltype(by_repetition::attempt<Make>());
+};
+template <class Make>
+  requires goes_by_reference<Make>
+struct outcome<Make, true> {
+  using type = decltype(by_reference::attempt<Make>());
+};
 
 /// A function object that gives the constant Make{}(Make::argument), or void where that is none or is said not to be
 /// possible.
