@@ -124,7 +124,7 @@ template <class Signature, class F>
   requires std::is_function_v<Signature>
 constexpr auto fn(F&& body) {
   using body_type = detail::body_of_t<F>;
-  static_assert(detail::takes_parameters<body_type, Signature>,
+  static_assert(!detail::is_callable<body_type> || detail::takes_parameters<body_type, Signature>,
                 "memo::fn<R(P...)> requires a body that can be called with these parameters, or with self before them");
   return function<body_type, Signature>{{detail::as_body<void>(static_cast<F&&>(body))}};
 }
