@@ -71,17 +71,17 @@ constexpr std::size_t first_wrong() {
 
 TEST_CASE("a table in pieces has the results of each, whether they ask for what is near or far") {
   using near = pieced<near_by, line, std::uint32_t(std::uint32_t), 4'500, true, true>;
-  static_assert(near::is_constant());
+  static_assert(is_constant<near>());
   CHECK(first_wrong<near_by, near>() == npos);
   using far = pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, false, false>;
-  static_assert(far::is_constant() &&
-                !pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, true, true>::is_constant());
+  static_assert(is_constant<far>() &&
+                !is_constant<pieced<halves_of, line, std::uint32_t(std::uint32_t), 4'500, true, true>>());
   CHECK(first_wrong<halves_of, far>() == npos);
 }
 
 TEST_CASE("pieces are none where one asks ahead") {
-  static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, true, true>::is_constant());
-  static_assert(!pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, false, false>::is_constant());
+  static_assert(!is_constant<pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, true, true>>());
+  static_assert(!is_constant<pieced<ahead_at_9000, line, std::uint32_t(std::uint32_t), 4'500, false, false>>());
   static_assert(
       std::is_same_v<decltype(grown_table<ahead_at_9000, line, std::uint32_t(std::uint32_t), 9'500>), const bool>);
   SUCCEED();
@@ -89,20 +89,20 @@ TEST_CASE("pieces are none where one asks ahead") {
 
 TEST_CASE("so are pieces of two keys, and a key beside the table is none of it") {
   using box = pieced<paths, rows, std::uint32_t(int, int), 5'000, true, true>;
-  static_assert(box::is_constant());
+  static_assert(is_constant<box>());
   constexpr auto made = box::make(rows::size());
   static_assert(made.v[0] == 1 && made.v[101] == 2 && made.v[201] == 3 && made.v[202] == 6);
-  static_assert(!pieced<beside, rows, std::uint32_t(int, int), 5'000, true, true>::is_constant());
+  static_assert(!is_constant<pieced<beside, rows, std::uint32_t(int, int), 5'000, true, true>>());
   SUCCEED();
 }
 
 TEST_CASE("a key after the end of a row of unsigned ones is beside the table") {
   using numbers = memo::box<memo::below<3>, memo::below<4>>;
   using box = pieced<two_before<0>, numbers, std::uint32_t(std::uint32_t, std::uint32_t), 12, true, true>;
-  static_assert(box::is_constant());
+  static_assert(is_constant<box>());
   static_assert(box::make(12).v[11] == 22);
-  static_assert(!pieced<two_before<4>, numbers, std::uint32_t(std::uint32_t, std::uint32_t), 12, true,
-                        true>::is_constant());
+  using ahead = pieced<two_before<4>, numbers, std::uint32_t(std::uint32_t, std::uint32_t), 12, true, true>;
+  static_assert(!is_constant<ahead>());
   SUCCEED();
 }
 

@@ -29,14 +29,14 @@ template <auto F, class Domain, class Key, std::size_t Piece>
 using piecewise = in_rows<F, Domain, std::uint32_t(Key, Key), Piece>;
 
 template <auto F, class Domain, class Key>
-concept is_one_in_rows = requires { requires piecewise<F, Domain, Key, 3 * 64>::is_constant(); };
+concept is_one_in_rows = requires { requires is_constant<piecewise<F, Domain, Key, 3 * 64>>(); };
 
 }  // namespace
 
 TEST_CASE("a table in pieces of whole rows asks for rows that are far in pieces before") {
   if constexpr (works<by_reference>) {
     using made_type = piecewise<steps<1, 5>, box, int, 3 * 64 + 63>;
-    static_assert(made_type::height == 3 && made_type::last == 3 && made_type::is_constant());
+    static_assert(made_type::height == 3 && made_type::last == 3 && is_constant<made_type>());
     constexpr auto made = made_type::make(box::size());
     const auto at = [&](int n, int k) { return made.v[static_cast<std::size_t>((n + 3) * 64 + k - 2)]; };
     bool same = true;
@@ -51,7 +51,7 @@ TEST_CASE("a table in pieces of whole rows asks for rows that are far in pieces 
 TEST_CASE("one piece is a table too, of keys that are indices themselves") {
   if constexpr (works<by_reference>) {
     using made_type = piecewise<numbers, unsigned_box, std::uint32_t, 8 * 64>;
-    static_assert(made_type::last == 0 && made_type::is_constant());
+    static_assert(made_type::last == 0 && is_constant<made_type>());
     constexpr auto made = made_type::make(unsigned_box::size());
     static_assert(made.v[64 + 1] == 2 && made.v[4 * 64 + 63] == made.v[3 * 64 + 63] + made.v[4 * 64 + 62]);
   }

@@ -112,4 +112,15 @@ struct outcome<Make, true> {
 template <class Make, bool Possible = true>
 using attempt_t = typename outcome<Make, Possible>::type;
 
+/// Whether each of what is filled in pieces, up to the last, is a constant.
+template <class Way, std::size_t I = 0>
+constexpr bool is_constant() {
+  if constexpr (std::is_void_v<attempt_t<typename Way::template filling<I>>>)
+    return false;
+  else if constexpr (I == Way::last)
+    return true;
+  else
+    return is_constant<Way, I + 1>();
+}
+
 }  // namespace memo::detail

@@ -134,16 +134,6 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
     }
   }
 
-  template <std::size_t I = 0>
-  static constexpr bool is_constant() {
-    if constexpr (std::is_void_v<attempt_t<filling<I>>>)
-      return false;
-    else if constexpr (I == last)
-      return true;
-    else
-      return is_constant<I + 1>();
-  }
-
   template <std::size_t... I>
   static constexpr results<R, size> join(std::index_sequence<I...>) {
     return __builtin_bit_cast(
@@ -169,7 +159,7 @@ inline constexpr bool owns_array<F, Domain, R(P...)> = [] {
 /// The first of these ways that is one, or nothing.
 template <class Way, class... Other>
 constexpr auto first_constant() {
-  if constexpr (Way::is_constant())
+  if constexpr (is_constant<Way>())
     return Way{};
   else if constexpr (sizeof...(Other) != 0)
     return first_constant<Other...>();

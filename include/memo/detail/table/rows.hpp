@@ -104,16 +104,6 @@ struct in_rows<F, Domain, R(P...), Piece> {
     return attempt_t<filling<I>>{}(under);
   }
 
-  template <std::size_t I = 0>
-  static constexpr bool is_constant() {
-    if constexpr (std::is_void_v<attempt_t<filling<I>>>)
-      return false;
-    else if constexpr (I == last)
-      return true;
-    else
-      return is_constant<I + 1>();
-  }
-
   template <std::size_t... I>
   static constexpr results<R, size> join(std::index_sequence<I...>) {
     if constexpr (last == 0) {
