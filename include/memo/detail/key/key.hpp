@@ -37,8 +37,8 @@ struct word_key {
       ((words[i++] = to_word(x)), ...);
     }
   }
-  /// One product for a word or two. A store uses the low half: that of a word's product, which both halves made, is as
-  /// a random one; where it is one of two words, keys that differ in high bits would crowd there.
+  /// One product for a word or two. A store uses the low half. In that of one word by a constant the other half shows,
+  /// too, and it is as a random one's; in that of two words keys that differ in high bits would crowd.
   constexpr std::uint64_t hash() const noexcept {
     if constexpr (size == 1) return mix(words[0], secret[2]);
     std::uint64_t h = mix(words[0] ^ secret[0], words[size - 1] ^ secret[2]);

@@ -158,6 +158,8 @@ struct self_of_array<R, Size, true, Start, P> {
   template <class... Args>
     requires(sizeof...(Args) != 0 && !are_arguments<R(P), Args...>)
   constexpr typename refused_call<R(P), Args...>::type operator()(Args&&...) const;
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 };
 template <class R, std::size_t Size, auto Start, class P>
 struct self_of_array<R, Size, false, Start, P> {
@@ -210,6 +212,8 @@ struct self_of_box<R, Size, true, Start, void(words<Lowest...>, words<Side...>, 
   template <class... Args>
     requires(sizeof...(Args) != 0 && !are_arguments<R(First, Rest...), Args...>)
   constexpr typename refused_call<R(First, Rest...), Args...>::type operator()(Args&&...) const;
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 };
 template <class R, std::size_t Size, class Word, Word Start, Word Rows, std::uint64_t... Lowest,
           std::uint64_t... Side, Word... Stride, class First, class... Rest>

@@ -151,7 +151,7 @@ constexpr void fill_owned(const Self& self, Result* result, std::size_t count, c
 inline constexpr std::size_t run_size = 256;
 
 /// fill(i, count, last, leading...) for runs of the positions `i` to `until` of an array that begins with position
-/// First.
+/// `first`.
 template <class Domain, class... P, class Fill, std::size_t... Leading>
 constexpr void fill_runs(std::size_t first, std::size_t i, std::size_t until, const Fill& fill,
                          std::index_sequence<Leading...>) {

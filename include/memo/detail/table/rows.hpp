@@ -45,6 +45,8 @@ struct self_of_rows {
   template <class... Args>
     requires(sizeof...(Args) != 0 && !are_arguments<R(Row, Key), Args...>)
   constexpr typename refused_call<R(Row, Key), Args...>::type operator()(Args&&...) const;
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
 };
 
 /// Shorter ones take more time than they spare, each an array of its own.
