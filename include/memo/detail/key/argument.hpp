@@ -147,7 +147,7 @@ constexpr decltype(auto) to_body(const Key& key, Arg&& arg) {
   else if constexpr (same_value<P, Arg>)
     return std::forward<Arg>(arg);
   else
-    return own<std::remove_cvref_t<P>>(std::forward<Arg>(arg));
+    return detail::own<std::remove_cvref_t<P>>(std::forward<Arg>(arg));
 }
 
 /// How an argument is handed on to a function that is not inlined: in a register, where it fits into one.
