@@ -37,6 +37,7 @@ class circle {
 struct not_movable {
   explicit not_movable(int n) : value(n) {}
   not_movable(const not_movable&) = delete;
+  not_movable& operator=(const not_movable&) = delete;
   int value;
 };
 

@@ -56,6 +56,10 @@ auto memoize(F&&, Options, Part...) {
   static_assert(detail::always_false<Options>,
                 "memo::memoize requires its options after the function: write memoize(f, {.maxsize = 128}, parts...)");
 }
+template <class... Policy>
+MEMO_REFUSED("memo::memoize requires a function and its options: write memoize(f, {.maxsize = 128}, parts...), and of "
+             "overloaded functions which, static_cast<int (*)(int)>(f)",
+             memoize(...));
 
 /// An unbounded cache over f: functools.cache. It keeps no order, so a later resize() evicts about what was stored
 /// first.
@@ -68,6 +72,7 @@ MEMO_REFUSED(
     "memo::cache takes the function alone: write lru_cache(f, 128) for a maxsize, memoize(f, {.maxsize = 128}, "
     "parts...) for parts",
     cache(F&&, const Size&, ...));
+MEMO_REFUSED_OVERLOADS(cache);
 
 /// An exact LRU cache over f: functools.lru_cache. maxsize 0 never stores, and so does a negative one; memo::unbounded
 /// never evicts.
@@ -95,6 +100,11 @@ MEMO_REFUSED(
     "memo::lru_cache takes the function and a maxsize: write memoize<memo::lru>(f, {.maxsize = 128}, parts...) for "
     "parts",
     lru_cache(F&&, Size, const Part&, ...));
+MEMO_REFUSED_OVERLOADS(lru_cache);
+template <auto F, class...>
+MEMO_REFUSED("memo::lru_cache takes the function and a maxsize in parentheses: write lru_cache(f, 128), and for the "
+             "type of one lru_cached<f>",
+             lru_cache(...));
 
 /// An LRU cache over f whose results are too old when now >= the time they were stored + ttl: cachetools.TTLCache.
 template <class F, class Clock = steady_clock>
@@ -104,6 +114,7 @@ auto ttl_cache(F&& f, ttl_options options, Clock clock = {}) {
 template <class F>
 MEMO_REFUSED("memo::ttl_cache requires its options in braces: write ttl_cache(f, {.maxsize = 128, .ttl = 5min}, clock)",
              ttl_cache(F&&, ...));
+MEMO_REFUSED_OVERLOADS(ttl_cache);
 
 /// The type of a cache over F, for a member of a class: `memo::lru_cached<fib> fibs{256};`, or without a size, or
 /// `= memo::lru_cache(fib, 256)`.

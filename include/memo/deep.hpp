@@ -13,6 +13,7 @@
 
 #include <memo/detail/shadow.hpp>
 MEMO_BEGIN_NAMES
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/deep/deep_function.hpp>
 #include <memo/detail/given/as_layer.hpp>
 
@@ -62,6 +63,7 @@ constexpr auto deep(F&& f) {
                 std::is_function_v<signature_type>)
     return detail::deep_function<Level, layer_type, signature_type>{detail::as_layer(std::forward<F>(f))};
 }
+MEMO_REFUSED_OVERLOADS(deep);
 
 }  // namespace memo
 

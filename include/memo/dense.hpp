@@ -13,6 +13,7 @@
 
 #include <memo/detail/shadow.hpp>
 MEMO_BEGIN_NAMES
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/dense/dense_function.hpp>
 #include <memo/detail/given/as_layer.hpp>
 
@@ -62,6 +63,7 @@ auto dense_cache(F&& f, Extents... extents) {
       return type(detail::as_layer(std::forward<F>(f)), inside, std::move(results));
     }
 }
+MEMO_REFUSED_OVERLOADS(dense_cache);
 
 }  // namespace memo
 

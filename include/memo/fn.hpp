@@ -128,6 +128,7 @@ constexpr auto fn(F&& body) {
                 "memo::fn<R(P...)> requires a body that can be called with these parameters, or with self before them");
   return function<body_type, Signature>{{detail::as_body<void>(static_cast<F&&>(body))}};
 }
+MEMO_REFUSED_OVERLOADS(fn);
 
 /// memo::at<f>(args...): computed by the compiler or not at all.
 template <auto F>

@@ -154,7 +154,7 @@ class cached_property {
 
   template <class F>
   constexpr void construct(F&& compute) const {
-    if constexpr (std::is_trivially_copyable_v<storage>)
+    if constexpr (std::is_trivially_copyable_v<storage> && std::is_copy_assignable_v<storage>)
       if (std::is_constant_evaluated()) {  // where placement new is no constant expression before C++26
         storage_ = storage(std::in_place, std::forward<F>(compute));
         return;

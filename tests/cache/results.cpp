@@ -1,4 +1,5 @@
 #include <memo/cache.hpp>
+#include <memo/dense.hpp>
 
 #include <memory>
 #include <stdexcept>
@@ -8,6 +9,7 @@
 
 #include "catch.hpp"
 #include "support/allocations.hpp"
+#include "support/own_names.hpp"
 #include "support/probe.hpp"
 
 using support::allocations_of;
@@ -204,4 +206,24 @@ TEST_CASE("a function that returns a reference is cached by value", "[cache][res
   number = 6;
   CHECK(c(1) == 5);
   CHECK(c(2) == 6);
+}
+
+TEST_CASE("functions and operators of the user's are not taken for memo's", "[cache][results]") {
+  using own_names::number;
+  constexpr auto f = memo::fn([](auto self, number n) -> number {
+    return n.value < 2 ? number{n.value} : number{self(number{n.value - 1}).value + self(number{n.value - 2}).value};
+  });
+  static_assert(f(number{10}).value == 55);
+  CHECK(f(number{20}).value == 6'765);
+  auto c = memo::memoize<memo::lru>(f, {.maxsize = 20}, memo::weigh_by([](const number&, const number&) { return 1; }),
+                                    memo::on_removal([](memo::removal, const number&, const number&) {}));
+  CHECK(c(number{20}).value == 6'765);
+  c.insert(number{5}, number{20});
+  CHECK(c.peek(number{20})->value == 5);
+  CHECK(c.cache_info() == memo::cache_info{18, 21, 20, 20});
+
+  auto d = memo::dense_cache([](int n) { return number{n}; }, 3);
+  CHECK(d(2).value == 2);
+  CHECK(d.peek(2)->value == 2);
+  CHECK(d.ref(3).value == 3);
 }

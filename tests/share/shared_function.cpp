@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "catch.hpp"
+#include "support/own_names.hpp"
 #include "support/probe.hpp"
 
 namespace {
@@ -186,4 +187,19 @@ TEST_CASE("in a full cache, what was invalidated while it was computed is not st
     c(first + 500 + depth);
     CHECK(c.cache_info().currsize == 0);
   }
+}
+
+TEST_CASE("functions and operators of the user's are not taken for a concurrent cache's", "[share]") {
+  using own_names::number;
+  auto c = memo::memoize<memo::single_flight>(
+      [](const number& n, int) { return n; }, {.maxsize = 1},
+      memo::on_removal([](memo::removal, const number&, const number&, int) {}));
+  CHECK(c(number{1}, 0).value == 1);
+  CHECK(c(number{2}, 0).value == 2);
+  CHECK(c(number{2}, 0).value == 2);
+  CHECK(c.peek(number{2}, 0)->value == 2);
+  auto words = memo::memoize<memo::concurrent>([](int n) { return number{n}; }, {.maxsize = 1});
+  CHECK(words(1).value == 1);
+  CHECK(words(2).value == 2);
+  CHECK(words(2).value == 2);
 }

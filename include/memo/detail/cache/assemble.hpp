@@ -135,7 +135,8 @@ auto assemble_named(named<Sharing, Policy...>, F&& f, std::size_t maxsize, Part.
   };
   static_assert(count(part_kind::unknown) == 0,
                 "memo::memoize requires its parts to be expire_after_write, expire_after_access, expire_by, weigh_by, "
-                "keep_if, on_removal, shards with memo::concurrent, or a random bit generator for random_replacement");
+                "keep_if, on_removal, shards with memo::concurrent, or a random bit generator for random_replacement; "
+                "a policy is named: memoize<memo::lru, memo::concurrent>(f, {.maxsize = 128}, parts...)");
   static_assert(count(part_kind::expire) <= 1 && count(part_kind::weigh) <= 1 && count(part_kind::keep) <= 1 &&
                     count(part_kind::tell) <= 1 && count(part_kind::generator) <= 1 && count(part_kind::shards) <= 1,
                 "memo::memoize requires each part at most once, and one kind of expiry");

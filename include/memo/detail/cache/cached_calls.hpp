@@ -84,7 +84,7 @@ class cached_calls<Layer, Parts, R(P...)> {
     moment at(parts_);
     const entry_id id = find_at(wanted, at);
     if (id == no_entry || is_due(id, at)) return nullptr;
-    return &store_[id].result;
+    return __builtin_addressof(store_[id].result);
   }
 
   template <class... Args>
@@ -164,7 +164,7 @@ class cached_calls<Layer, Parts, R(P...)> {
     if (store_.has_nothing_to_let_go()) return;
     if constexpr (Parts::tells)
       store_.let_go([this](removal why, const entry_type& leaving) {
-        apply<P...>([&](const auto&... its) { parts_.tell(why, leaving.result, its...); }, leaving.key);
+        detail::apply<P...>([&](const auto&... its) { parts_.tell(why, leaving.result, its...); }, leaving.key);
       });
     else
       store_.let_go([](removal, const entry_type&) {});
@@ -310,9 +310,10 @@ class cached_calls<Layer, Parts, R(P...)> {
   bool measure(const unlinked& fresh, moment& at) {
     entry_type& e = store_[fresh.id];
     if constexpr (Parts::weighs)
-      e.weight = apply<P...>([&](const auto&... its) { return parts_.weight(its...); }, e.key, e.result);
+      e.weight = detail::apply<P...>([&](const auto&... its) { return parts_.weight(its...); }, e.key, e.result);
     if constexpr (Parts::expires) {
-      e.deadline = apply<P...>([&](const auto&... its) { return parts_.deadline(at, its...); }, e.key, e.result);
+      e.deadline =
+          detail::apply<P...>([&](const auto&... its) { return parts_.deadline(at, its...); }, e.key, e.result);
       return e.deadline > at.now();
     }
     return true;

@@ -34,7 +34,8 @@ class cached_function;
 /// recursion_too_deep where the stack has no room for the body.
 /// A reference from ref() or peek() stays valid until its entry leaves: evicted, expired, replaced, invalidated,
 /// cleared. Over a table, the table's keys are answered by it: they are not counted, kept or inserted here.
-/// The body and all other code of the user's may call back into the cache. Moved only while no call is under way.
+/// The body and all other code of the user's may call back into the cache. Moved only while no call is under way; what
+/// it was moved from is empty, with a maxsize of 0.
 /// `self` is valid as long as the cache is, and where it is: a body may be a coroutine that goes on when its call has
 /// returned. What is kept is what the call returned, so let that be a task that can be copied and awaited repeatedly.
 template <class Layer, class Parts, class R, class... P>

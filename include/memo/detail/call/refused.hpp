@@ -40,6 +40,13 @@ struct refused_for;
 #define MEMO_DELETED(message, ...) ::memo::detail::refused_for<message> __VA_ARGS__ = delete
 #endif
 
+// For what takes a function, and is given the name of several.
+#define MEMO_REFUSED_OVERLOADS(name)                                                                           \
+  template <class...>                                                                                          \
+  MEMO_REFUSED("memo::" #name " requires a function, and of overloaded ones which: write static_cast<int (*)(" \
+               "int)>(f)",                                                                                     \
+               name(...))
+
 #define MEMO_OTHER_ARGUMENTS \
   "memo requires as many arguments as the function has parameters, and of types that convert to those"
 #define MEMO_OTHER_RESULT \

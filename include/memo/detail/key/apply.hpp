@@ -71,7 +71,7 @@ constexpr decltype(auto) argument_of(const typename key<P...>::type& k) {
     else
       return k.template get<I>();
   } else {
-    return own<parameter>(k.template get<I>());
+    return detail::own<parameter>(k.template get<I>());
   }
 }
 

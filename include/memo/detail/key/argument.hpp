@@ -61,8 +61,8 @@ template <class T, class Arg>
 constexpr T own(Arg&& arg) {
   if constexpr (std::same_as<T, std::remove_cvref_t<Arg>> && !std::is_constructible_v<T, Arg>)
     static_assert(!std::same_as<T, std::remove_cvref_t<Arg>>,
-                  "memo moves an argument that can only be moved into one cache: a cache over a cache requires "
-                  "arguments that can be copied, as std::shared_ptr");
+                  "memo moves an argument that can only be moved into its cache: write c(std::move(x)); a cache over a "
+                  "cache requires arguments that can be copied, as std::shared_ptr");
   else if constexpr (std::same_as<T, std::remove_cvref_t<Arg>> || std::is_reference_v<T>)
     return static_cast<T>(std::forward<Arg>(arg));
   else if constexpr (requires { arg.data(); })
@@ -107,8 +107,7 @@ concept view_for = owning_text<P> && text<std::remove_cvref_t<Arg>> && !same_val
                    std::is_constructible_v<std::remove_cvref_t<P>, Arg>;
 
 template <class P, class Arg>
-concept moved_in =
-    same_value<P, Arg> && !std::is_copy_constructible_v<std::remove_cvref_t<P>> && !std::is_lvalue_reference_v<Arg>;
+concept moved_in = same_value<P, Arg> && !std::is_copy_constructible_v<std::remove_cvref_t<P>>;
 
 /// An argument that is looked up as it is, without making the parameter of it first.
 template <class P, class Arg>
@@ -148,7 +147,7 @@ constexpr decltype(auto) to_body(const Key& key, Arg&& arg) {
   else if constexpr (same_value<P, Arg>)
     return std::forward<Arg>(arg);
   else
-    return own<std::remove_cvref_t<P>>(std::forward<Arg>(arg));
+    return detail::own<std::remove_cvref_t<P>>(std::forward<Arg>(arg));
 }
 
 /// How an argument is handed on to a function that is not inlined: in a register, where it fits into one.

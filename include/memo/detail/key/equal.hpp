@@ -79,22 +79,22 @@ constexpr bool equal_elements(const T& a, const U& b) {
     auto i = a.begin();
     auto j = b.begin();
     for (; i != a.end() && j != b.end(); ++i, ++j)
-      if (!equal(*i, *j)) return false;
+      if (!detail::equal(*i, *j)) return false;
     return i == a.end() && j == b.end();
   } else if constexpr (optional_like<T>) {
-    return a.has_value() == b.has_value() && (!a.has_value() || equal(*a, *b));
+    return a.has_value() == b.has_value() && (!a.has_value() || detail::equal(*a, *b));
   } else if constexpr (in_units<T>) {
-    return equal(a.count(), b.count());
+    return detail::equal(a.count(), b.count());
   } else if constexpr (since_epoch<T>) {
-    return equal(a.time_since_epoch(), b.time_since_epoch());
+    return detail::equal(a.time_since_epoch(), b.time_since_epoch());
   } else {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
       using std::get;
       if constexpr (variant_like<T>)
         return a.index() == b.index() &&
-               (a.valueless_by_exception() || ((a.index() == I && equal(get<I>(a), get<I>(b))) || ...));
+               (a.valueless_by_exception() || ((a.index() == I && detail::equal(get<I>(a), get<I>(b))) || ...));
       else
-        return (equal(get<I>(a), get<I>(b)) && ...);
+        return (detail::equal(get<I>(a), get<I>(b)) && ...);
     }(element_indices<T>());
   }
 }

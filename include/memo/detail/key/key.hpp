@@ -85,7 +85,7 @@ struct parts<T, Rest...> {
 
   template <class Arg, class... Args>
   constexpr explicit parts(std::in_place_t, Arg&& arg, Args&&... args)
-      : first(own<T>(std::forward<Arg>(arg))), rest(std::in_place, std::forward<Args>(args)...) {}
+      : first(detail::own<T>(std::forward<Arg>(arg))), rest(std::in_place, std::forward<Args>(args)...) {}
 
   constexpr std::uint64_t hash() const { return fold(rest.hash_after(hash_first())); }
   constexpr std::uint64_t hash_after(std::uint64_t h) const { return rest.hash_after(combine(h, hash_first())); }
@@ -100,7 +100,7 @@ struct parts<T, Rest...> {
   template <class... U>
   constexpr bool equals(const parts<U...>& other) const {
     if constexpr (comparable<std::remove_cvref_t<T>>())
-      return equal(first, other.first) && rest.equals(other.rest);
+      return detail::equal(first, other.first) && rest.equals(other.rest);
     else
       return false;  // refused
   }

@@ -211,7 +211,7 @@ class table_access<Table, F, Domain, R(P...)> {
 
   constexpr const R* known(std::remove_reference_t<P>... keys) const {
     const std::size_t position = Domain::find(keys...);
-    return position < size() ? &results().v[position] : nullptr;
+    return position < size() ? __builtin_addressof(results().v[position]) : nullptr;
   }
 
   template <class Self, class... Args>
