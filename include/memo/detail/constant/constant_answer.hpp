@@ -15,6 +15,7 @@
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/table/attempt.hpp>
 #include <memo/detail/table/results.hpp>
+#include <memo/detail/given/of_numbers.hpp>
 #include <memo/fn.hpp>
 
 namespace memo::detail {
@@ -221,7 +222,7 @@ struct answer_of_values<function<Body, R(P...)>, C...> {
 template <class Body, class R, class... P, class... C>
 struct constant_answer<function<Body, R(P...)>, C...> : answer_of_values<function<Body, R(P...)>, C...> {};
 template <class Body, class R, class... P, class... C>
-  requires std::is_void_v<typename signature<Body>::type>
+  requires(std::is_void_v<typename signature<Body>::type> && !has_numbers<function<Body, R(P...)>>)
 struct constant_answer<function<Body, R(P...)>, C...> {
   template <class Self>
   static auto find() {
@@ -233,6 +234,12 @@ struct constant_answer<function<Body, R(P...)>, C...> {
   }
   using type = decltype(find<constant_self<function<Body, R(P...)>>>());
 };
+
+/// Where a parameter is of a class of one number, its integer is.
+template <class Body, class R, class... P, class... C>
+  requires has_numbers<function<Body, R(P...)>>
+struct constant_answer<function<Body, R(P...)>, C...>
+    : constant_answer<typename of_numbers<function<Body, R(P...)>>::type, C...> {};
 
 template <class Body, class... C>
 struct constant_answer<function<Body, void>, C...> {
