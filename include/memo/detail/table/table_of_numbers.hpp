@@ -53,10 +53,10 @@ class table_of_numbers<Table, F, R(P...)> : public Table {
 
 /// A domain that has such keys itself, as an array of them.
 template <class Domain, class Signature>
-inline constexpr bool numbers_keys_of = false;
+inline constexpr bool has_keys_of = false;
 template <class Domain, class R, class... P>
   requires requires { Domain::arity; }
-inline constexpr bool numbers_keys_of<Domain, R(P...)> = numbering_keys<Domain, std::remove_cvref_t<P>...>;
+inline constexpr bool has_keys_of<Domain, R(P...)> = numbering_keys<Domain, std::remove_cvref_t<P>...>;
 
 /// The kind of table of F: Table, or one of integers.
 template <template <auto F, class Domain, class Signature> class Table, auto F, class Domain>
@@ -64,7 +64,7 @@ struct table_kind {
   using type = Table<F, told_t<Domain, F>, signature_of_t<decltype(F)>>;
 };
 template <template <auto F, class Domain, class Signature> class Table, auto F, class Domain>
-  requires(has_numbers<std::remove_cvref_t<decltype(as_layer(F))>> && !numbers_keys_of<Domain, signature_of_t<decltype(F)>>)
+  requires(has_numbers<std::remove_cvref_t<decltype(as_layer(F))>> && !has_keys_of<Domain, signature_of_t<decltype(F)>>)
 struct table_kind<Table, F, Domain> {
   using numbers = of_numbers<std::remove_cvref_t<decltype(as_layer(F))>>;
   static constexpr auto function = numbers::make(as_layer(F));
