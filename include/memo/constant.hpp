@@ -41,11 +41,12 @@ constexpr auto if_(Condition condition, Then then, Otherwise otherwise) {
 }
 
 /// 30_c is the integral constant 30, with Hana's arithmetic: of two constants a constant, of one and a number a number
-/// of the number's type. A function without a signature is a template of its arguments, as is one with a signature
-/// whose body answers constants by constants: each list of arguments is instantiated once in a program. A recursion
-/// that counts one argument down by equal steps, to an end less than 128 steps above 0, may be any number of levels
-/// deep. So may one that counts a type down, and leaves what else it is given as it is: by the number that the type is
-/// made of, as level<500> or std::array<T, 500>; by its last type argument or what it points to, as wrap<wrap<int>>,
+/// of the number's type. A function without a signature is a template of its arguments, which are constants, types, or
+/// tuples, pairs, maps and sets of Hana's with nothing else in them, as is one with a signature whose body answers
+/// constants by constants: each list of arguments is instantiated once in a program. A recursion that counts one
+/// argument down by equal steps, to an end less than 128 steps above 0, may be any number of levels deep. So may one
+/// that counts a type down, and leaves what else it is given as it is: by the number that the type is made of, as
+/// level<500> or std::array<T, 500>; by its last type argument or what it points to, as wrap<wrap<int>>,
 /// list<A, list<B, list<C>>> or int***; or from list<A, B, ...> to list<B, ...>. Any other may be some 440 levels deep
 /// on g++ and 500 on clang, 350 and 430 where several arguments change and one is counted down, 290 and 330 through
 /// if_, and 890 and 1000 where `self` is the body's own object.

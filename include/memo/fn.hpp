@@ -98,7 +98,7 @@ class function<Body, void> {
 
   template <class... C>
   constexpr auto operator()(C...) const {
-    static_assert((std::is_empty_v<C> && ...),
+    static_assert((detail::stateless<C> && ...),
                   "memo::fn requires a signature for arguments that are values: write the parameters' types, "
                   "[](auto self, int n) -> int, or give it, memo::fn<int(int)>(body)");
     return typename detail::constant_answer<function, C...>::type{};

@@ -132,6 +132,10 @@ struct constant_of_result<R, Answer> {
   using type = result_constant<R, to_parameter<R, Answer::value>()>;
 };
 
+#define MEMO_NO_ANSWER \
+  "memo requires a generic body to answer what self is asked for, and without asking for that again: here it takes no " \
+  "such arguments, or its answer depends on itself"
+
 /// `self` of a body that is given constants and types, whose call needs two templates for a level of the recursion: its
 /// own and the body's. Only the answer's type travels. (Returning values instead is exponential on g++ 12.) `Key...` is
 /// what the body was given, where it is to look ahead.
@@ -159,6 +163,8 @@ struct constant_self<function<Body, void>> {
       typename hana_constant<C>::type{}...)) {
     return {};
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_NO_ANSWER, operator()(...) const);
 };
 
 template <class Body, class First, class... Key>
@@ -171,6 +177,8 @@ struct constant_self<function<Body, void>, First, Key...> {
                    std::declval<const other_self&>()(c...))) {
     return {};
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_NO_ANSWER, operator()(...) const);
 };
 
 /// With a signature, constants are those of the parameters, and values are answered too.
