@@ -3,7 +3,10 @@
 #include <memo/cache.hpp>
 #include <memo/table.hpp>
 
+#include <boost/hana/drop_front.hpp>
+#include <boost/hana/front.hpp>
 #include <boost/hana/integral_constant.hpp>
+#include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
 
 #include <array>
@@ -190,6 +193,17 @@ TEST_CASE("a generic body recurses on types") {
   static_assert(pointer_to(hana::type_c<char>, 4_c) == hana::type_c<char****>);
   static_assert(pointers(pointer_to(hana::type_c<char>, 50_c)) == 50_c);
   static_assert(tree(2_c) == hana::type_c<list<list<int, int>, list<int, int>>>);
+  SUCCEED();
+}
+
+TEST_CASE("a generic body recurses on tuples of what has no state") {
+  constexpr auto total = memo::fn([](auto self, auto numbers) {
+    if constexpr (std::is_same_v<decltype(numbers), hana::tuple<>>)
+      return 0_c;
+    else
+      return hana::front(numbers) + self(hana::drop_front(numbers));
+  });
+  static_assert(total(hana::tuple_c<long long, 1, 2, 3>) == 6_c);
   SUCCEED();
 }
 

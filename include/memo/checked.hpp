@@ -20,7 +20,7 @@ namespace memo {
 /// `checked<unsigned>(0) > -1`. It converts to a wider checked<U> by itself, and to an integer, a narrower checked<U>
 /// or a floating type by static_cast. x << n is x times 2^n; x >> n rounds down. `value` is the T.
 /// As large as T, trivial, a key, a result and a template argument; hashed as T. A default-initialized one has no
-/// value.
+/// value. A function whose parameters are of it takes constants, and has tables of every domain, as one of T has.
 template <class T>
 using checked = detail::bounded<T, detail::checked_overflow>;
 

@@ -32,15 +32,24 @@ namespace memo {
 /// The branches are generic in what they are given, `self` here, so that the recursion waits for the choice.
 template <class Condition, class Then, class Otherwise>
 constexpr auto if_(Condition condition, Then then, Otherwise otherwise) {
-  return detail::branching<Condition, Then, Otherwise>{condition, then, otherwise};
+  if constexpr (!detail::constant<Condition>)
+    return detail::branching<Condition, Then, Otherwise>{condition, then, otherwise};
+  else if constexpr (Condition::value)
+    return detail::chosen<Then>{then};
+  else
+    return detail::chosen<Otherwise>{otherwise};
 }
 
 /// 30_c is the integral constant 30, with Hana's arithmetic: of two constants a constant, of one and a number a number
-/// of the number's type. A function without a signature is a template of its arguments, as is one with a signature
-/// whose body answers constants by constants: each list of arguments is instantiated once in a program. Such a
-/// recursion may be some 440 levels deep on g++ and 500 on clang, 350 and 430 where several arguments change and one is
-/// counted down, 200 and 220 through if_, and 890 and 1000 where `self` is the body's own object. A recursion that
-/// counts one argument down by equal steps, to an end less than 128 steps above 0, may be any number of levels deep.
+/// of the number's type. A function without a signature is a template of its arguments, which are constants, types, or
+/// tuples, pairs, maps and sets of Hana's with nothing else in them, as is one with a signature whose body answers
+/// constants by constants: each list of arguments is instantiated once in a program. A recursion that counts one
+/// argument down by equal steps, to an end less than 128 steps above 0, may be any number of levels deep. So may one
+/// that counts a type down, and leaves what else it is given as it is: by the number that the type is made of, as
+/// level<500> or std::array<T, 500>; by its last type argument or what it points to, as wrap<wrap<int>>,
+/// list<A, list<B, list<C>>> or int***; or from list<A, B, ...> to list<B, ...>. Any other may be some 440 levels deep
+/// on g++ and 500 on clang, 350 and 430 where several arguments change and one is counted down, 290 and 330 through
+/// if_, and 890 and 1000 where `self` is the body's own object.
 namespace literals {
 // Hana's would make a number of 1.5 too. Constrained, so that this is the better one where both are seen.
 template <char... C>

@@ -10,6 +10,7 @@ MEMO_BEGIN_NAMES
 #include <memo/detail/call/at.hpp>
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/constant_argument.hpp>
+#include <memo/detail/call/numbers.hpp>
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
@@ -71,7 +72,7 @@ class function<Body, R(P...)> {
   /// Arguments that are integral constants give one, of the result: a std::integral_constant where that is a
   /// memo::checked, wrapping or saturating, Hana's otherwise. Needs <memo/constant.hpp>.
   template <detail::constant... C>
-    requires(sizeof...(C) > 0 && detail::called_with<void (*)(P...), C...> && std::is_empty_v<Body> &&
+    requires(sizeof...(C) > 0 && detail::called_with<void (*)(detail::number_t<P>...), C...> && std::is_empty_v<Body> &&
              (std::is_integral_v<result_type> || detail::one_number<result_type>))
   constexpr auto operator()(C...) const {
     return typename detail::constant_answer<function, C...>::type{};
@@ -97,7 +98,7 @@ class function<Body, void> {
 
   template <class... C>
   constexpr auto operator()(C...) const {
-    static_assert((std::is_empty_v<C> && ...),
+    static_assert((detail::stateless<C> && ...),
                   "memo::fn requires a signature for arguments that are values: write the parameters' types, "
                   "[](auto self, int n) -> int, or give it, memo::fn<int(int)>(body)");
     return typename detail::constant_answer<function, C...>::type{};

@@ -5,6 +5,7 @@
 MEMO_BEGIN_NAMES
 #include <memo/detail/pieces/reached.hpp>
 #include <memo/detail/table/table_layer.hpp>
+#include <memo/detail/table/table_of_numbers.hpp>
 #include <memo/domain.hpp>
 #include <memo/domain/until_overflow.hpp>
 #include <memo/fn.hpp>
@@ -21,7 +22,7 @@ namespace memo {
 /// Any number of threads; the references stay valid for ever.
 /// Without exceptions t.at() calls memo::error_handler with the message.
 template <auto F, class Domain>
-inline constexpr detail::table_layer<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>> table{};
+inline constexpr typename detail::table_kind<detail::table_layer, F, Domain>::type table{};
 
 /// A table of which the declaration says where it is: its results are in the object. The same layer as memo::table,
 /// with the same costs and errors; it is not copied.
@@ -34,7 +35,7 @@ inline constexpr detail::table_layer<F, detail::told_t<Domain, F>, detail::signa
 /// The references stay valid while the object lives; so long may it be the layer below a cache. An extern one answers
 /// at run time only, and is no layer of a constant.
 template <auto F, class Domain>
-using table_of = detail::placed_table<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>>;
+using table_of = typename detail::table_kind<detail::placed_table, F, Domain>::type;
 
 }  // namespace memo
 

@@ -1,5 +1,7 @@
 #include <memo/detail/constant/branching.hpp>
 
+#include <memo/constant.hpp>
+
 #include <type_traits>
 
 #include "catch.hpp"
@@ -21,13 +23,21 @@ struct refuses {
 struct same {
   constexpr int operator()(int n) const { return n; }
 };
+struct last_of_its_kind final {
+  constexpr int operator()(int n) const { return n; }
+};
+constexpr int doubled(int n) { return 2 * n; }
 
 }  // namespace
 
 TEST_CASE("a constant chooses, and the other way is not instantiated") {
-  static_assert(branching<std::true_type, twice, refuses>{}(3) == 6);
-  static_assert(branching<std::false_type, refuses, same>{}(3) == 3);
-  static_assert(std::is_same_v<decltype(branching<std::false_type, twice, same>{}(3)), int>);
+  static_assert(memo::if_(std::true_type(), twice(), refuses())(3) == 6);
+  static_assert(memo::if_(std::false_type(), refuses(), same())(3) == 3);
+  static_assert(std::is_same_v<decltype(memo::if_(std::false_type(), twice(), same())(3)), int>);
+  SECTION("a way that is no class that can be a base too") {
+    static_assert(memo::if_(std::true_type(), &doubled, refuses())(3) == 6);
+    static_assert(memo::if_(std::true_type(), last_of_its_kind(), refuses())(3) == 3);
+  }
   SUCCEED();
 }
 

@@ -2,6 +2,8 @@
 
 #include <memo/constant.hpp>
 
+#include <boost/hana/type.hpp>
+
 #include <cstdint>
 #include <type_traits>
 
@@ -24,29 +26,43 @@ struct echo {
   template <int N>
   c<N> operator()(c<N>, c<7>) const;
 };
-template <class Ahead, int N>
-constexpr bool asks = std::is_base_of_v<
-    typename answers_at<0, echo, type_list<c<2>, c<7>>, std::index_sequence<0, 1>>::template answer<N>, Ahead>;
+/// What is asked for, below Highest.
+template <class Ahead, int Highest, int N>
+constexpr bool asks = std::is_base_of_v<typename answers_below<0, echo, type_list<c<Highest>, c<7>>,
+                                                               std::index_sequence<0, 1>>::template answer<Highest - N>,
+                                        Ahead>;
+template <int N>
+struct level {
+  static constexpr int n = N;
+};
 
 }  // namespace
 
 TEST_CASE("a step down changes one argument, a number") {
-  static_assert(is_step(find_countdown({{false, 9, 6}, {true, 0, 0}}), 0, 6, 3));
-  static_assert(is_step(find_countdown({{true, 0, 0}, {false, 9, 8}}), 1, 8, 1));
-  static_assert(find_countdown({{false, 9, 6}, {false, 9, 8}}).levels() == 0);
-  static_assert(find_countdown({{false, 6, 9}}).levels() == 0);
-  static_assert(find_countdown({{false, 9, -1}}).levels() == 0);
-  static_assert(find_countdown({{false, 0, 0}}).levels() == 0);
-  static_assert(constant_value<c<9>> == 9 && constant_value<int> == 0);
+  static_assert(is_step(find_countdown({change_of<c<9>, c<6>>, change_of<c<3>, c<3>>}), 0, 6, 3));
+  static_assert(is_step(find_countdown({change_of<int, int>, change_of<c<9>, c<8>>}), 1, 8, 1));
+  static_assert(find_countdown({change_of<c<9>, c<6>>, change_of<c<9>, c<8>>}).levels() == 0);
+  static_assert(find_countdown({change_of<c<6>, c<9>>}).levels() == 0);
+  static_assert(find_countdown({change_of<c<9>, c<-1>>}).levels() == 0);
+  static_assert(find_countdown({change_of<c<0>, c<0>>}).levels() == 0);
   SUCCEED();
 }
 
-TEST_CASE("what a large number asks for is looked at within 28 levels, whatever the step") {
-  static_assert(looks_ahead<int, c<930>> && !looks_ahead<int, c<935>> && !looks_ahead<c<93>, c<-930>>);
+TEST_CASE("or is a type, made as the one before") {
+  static_assert(is_step(find_countdown({change_of<hana::type<level<9>>, hana::type<level<6>>>}), 0, 6, 3));
+  static_assert(is_step(find_countdown({change_of<int***, int*>}), 0, 1, 2));
+  static_assert(find_countdown({change_of<hana::type<level<9>>, level<6>>}).levels() == 0);
+  static_assert(find_countdown({change_of<level<9>, std::integral_constant<int, 6>>}).levels() == 0);
+  static_assert(find_countdown({change_of<int***, char*>}).levels() == 0);
+  SUCCEED();
+}
+
+TEST_CASE("what a large number asks for is looked at within 23 levels, whatever the step") {
+  static_assert(looks_ahead<int, c<920>> && !looks_ahead<int, c<921>> && !looks_ahead<c<92>, c<-920>>);
   static_assert([] {
     for (std::int64_t step = 1; step < 300; ++step)
       for (std::int64_t value = 1'000, since = 0; value < 1'000 + 100 * step; value += step)
-        if ((since = is_milestone(value) ? 0 : since + 1) == 28) return false;
+        if ((since = is_milestone(value) ? 0 : since + 1) == 23) return false;
     return true;
   }());
   SUCCEED();
@@ -54,8 +70,11 @@ TEST_CASE("what a large number asks for is looked at within 28 levels, whatever 
 
 TEST_CASE("what is ahead is asked for at strides above the end, from the same remainder") {
   using ahead = strides<echo, type_list<c<1'001>, c<7>>, type_list<c<998>, c<7>>>::ahead;  // 332 levels, to 2
-  static_assert(asks<ahead, 128 * 3 + 2> && asks<ahead, 192 * 3 + 2> && asks<ahead, 320 * 3 + 2>);
-  static_assert(!asks<ahead, 64 * 3 + 2> && !asks<ahead, 384 * 3 + 2> && !asks<ahead, 129 * 3 + 2>);
+  constexpr int highest = 320 * 3 + 2;
+  static_assert(asks<ahead, highest, 128 * 3 + 2> && asks<ahead, highest, 192 * 3 + 2>);
+  static_assert(asks<ahead, highest, highest>);
+  static_assert(!asks<ahead, highest, 64 * 3 + 2> && !asks<ahead, highest, 129 * 3 + 2>);
+  static_assert(!asks<ahead, 384 * 3 + 2, 384 * 3 + 2>);
   SECTION("and nothing where that is not deep") {
     static_assert(std::is_same_v<strides<echo, type_list<c<129>, c<7>>, type_list<c<128>, c<7>>>::ahead, type_list<>>);
     static_assert(std::is_empty_v<strides<echo, type_list<>, type_list<c<999>, c<7>>>>);
@@ -73,5 +92,18 @@ constexpr auto count_down = memo::fn([](auto self, auto n) {
 
 TEST_CASE("a countdown is deeper than templates may be") {
   static_assert(count_down(c<1'041>()).value == 1);  // 520 levels, at two templates each
+  SUCCEED();
+}
+
+constexpr auto height = memo::fn([](auto self, auto t) {
+  using namespace memo::literals;
+  using type = typename decltype(t)::type;
+  return memo::if_(
+      hana::bool_c<type::n == 0>, [](auto) { return 0_c; },
+      [](auto f) { return f(hana::type_c<level<type::n - 1>>) + 1_c; })(self);
+});
+
+TEST_CASE("and so is one of types") {
+  static_assert(height(hana::type_c<level<800>>).value == 800);
   SUCCEED();
 }

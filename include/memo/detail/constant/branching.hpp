@@ -27,23 +27,37 @@ struct refused_branching {
   using type = void;
 };
 
+/// By a constant: the branch itself, so that a call of it takes the compiler one template.
+template <class Branch>
+struct chosen_class : Branch {
+  template <class Result, class = typename refused_branching<Result>::type>
+  constexpr operator Result() const;
+};
+template <class Branch>
+struct chosen_other {
+  Branch branch;
+
+  template <class... Args>
+  constexpr auto operator()(const Args&... args) const {
+    return branch(args...);
+  }
+
+  template <class Result, class = typename refused_branching<Result>::type>
+  constexpr operator Result() const;
+};
+template <class Branch>
+using chosen = std::conditional_t<std::is_class_v<Branch> && !std::is_final_v<Branch>, chosen_class<Branch>,
+                                  chosen_other<Branch>>;
+
+/// By a value.
 template <class Condition, class Then, class Otherwise>
 struct branching {
   Condition condition;
   Then then;
   Otherwise otherwise;
 
-  template <class... Args>
-    requires constant<Condition>
-  constexpr auto operator()(const Args&... args) const {
-    if constexpr (Condition::value)
-      return then(args...);
-    else
-      return otherwise(args...);
-  }
   // Short, for a constant evaluation counts statements.
   template <class... Args>
-    requires(!constant<Condition>)
   constexpr auto operator()(const Args&... args) const {
     if constexpr (std::is_same_v<decltype(then(args...)), decltype(otherwise(args...))>)
       return condition ? then(args...) : otherwise(args...);

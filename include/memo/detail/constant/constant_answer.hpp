@@ -15,6 +15,7 @@
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/table/attempt.hpp>
 #include <memo/detail/table/results.hpp>
+#include <memo/detail/given/of_numbers.hpp>
 #include <memo/fn.hpp>
 
 namespace memo::detail {
@@ -131,6 +132,10 @@ struct constant_of_result<R, Answer> {
   using type = result_constant<R, to_parameter<R, Answer::value>()>;
 };
 
+#define MEMO_NO_ANSWER \
+  "memo requires a generic body to answer what self is asked for, and without asking for that again: here it takes no " \
+  "such arguments, or its answer depends on itself"
+
 /// `self` of a body that is given constants and types, whose call needs two templates for a level of the recursion: its
 /// own and the body's. Only the answer's type travels. (Returning values instead is exponential on g++ 12.) `Key...` is
 /// what the body was given, where it is to look ahead.
@@ -158,6 +163,8 @@ struct constant_self<function<Body, void>> {
       typename hana_constant<C>::type{}...)) {
     return {};
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_NO_ANSWER, operator()(...) const);
 };
 
 template <class Body, class First, class... Key>
@@ -170,6 +177,8 @@ struct constant_self<function<Body, void>, First, Key...> {
                    std::declval<const other_self&>()(c...))) {
     return {};
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_NO_ANSWER, operator()(...) const);
 };
 
 /// With a signature, constants are those of the parameters, and values are answered too.
@@ -221,7 +230,7 @@ struct answer_of_values<function<Body, R(P...)>, C...> {
 template <class Body, class R, class... P, class... C>
 struct constant_answer<function<Body, R(P...)>, C...> : answer_of_values<function<Body, R(P...)>, C...> {};
 template <class Body, class R, class... P, class... C>
-  requires std::is_void_v<typename signature<Body>::type>
+  requires(std::is_void_v<typename signature<Body>::type> && !has_numbers<function<Body, R(P...)>>)
 struct constant_answer<function<Body, R(P...)>, C...> {
   template <class Self>
   static auto find() {
@@ -233,6 +242,12 @@ struct constant_answer<function<Body, R(P...)>, C...> {
   }
   using type = decltype(find<constant_self<function<Body, R(P...)>>>());
 };
+
+/// Where a parameter is of a class of one number, its integer is.
+template <class Body, class R, class... P, class... C>
+  requires has_numbers<function<Body, R(P...)>>
+struct constant_answer<function<Body, R(P...)>, C...>
+    : constant_answer<typename of_numbers<function<Body, R(P...)>>::type, C...> {};
 
 template <class Body, class... C>
 struct constant_answer<function<Body, void>, C...> {

@@ -163,17 +163,37 @@ struct baking<F, Domain, R(P...)> {
   /// The first position without a constant result, or npos. What comes after it is not looked at.
   template <std::size_t First, std::size_t Count>
   static constexpr std::size_t refused() {
-    if constexpr (!std::is_void_v<attempted<First, Count>>) {
+    if constexpr (!std::is_void_v<attempted<First, Count>>)
       return npos;
-    } else if constexpr (Count == 1) {
+    else if constexpr (Count == 1)
       return First;
-    } else {
-      constexpr std::size_t half = Count / 2;
-      if constexpr (constexpr std::size_t left = refused<First, half>(); left != npos)
-        return left;
-      else
-        return refused<First + half, Count - half>();
-    }
+    else
+      return refused_among<First, Count, few_refused<First, Count>()>();
+  }
+
+  /// How many of the first keys have one among them that is refused, where they are much fewer. A recursion without end
+  /// takes an evaluation all its budget, and mostly has none for any key.
+  template <std::size_t First, std::size_t Count, std::size_t Few = 1>
+  static constexpr std::size_t few_refused() {
+    if constexpr (Few > Count / 4)
+      return Count;
+    else if constexpr (std::is_void_v<attempted<First, Few>>)
+      return Few;
+    else
+      return few_refused<First, Count, Few * 8>();
+  }
+
+  /// Where there is one among the first Few.
+  template <std::size_t First, std::size_t Count, std::size_t Few>
+  static constexpr std::size_t refused_among() {
+    if constexpr (constexpr std::size_t half = Count / 2; Few == 1)
+      return First;
+    else if constexpr (Few <= half)
+      return refused_among<First, half, Few>();
+    else if constexpr (constexpr std::size_t left = refused<First, half>(); left != npos)
+      return left;
+    else
+      return refused<First + half, Count - half>();
   }
 
   template <std::size_t First, std::size_t Count>
