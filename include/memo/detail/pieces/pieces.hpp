@@ -31,15 +31,6 @@ inline constexpr decltype(auto) slots_before_piece = Pieces::template slots_befo
 template <class Pieces, std::size_t I>
 inline constexpr decltype(auto) made_piece = Pieces::template make<I>();
 
-template <class Key, std::size_t Bits, class Leaf>
-constexpr void index_leaf(key_slots<Bits>& slots, const Leaf& leaf, std::uint32_t number, std::uint32_t count) {
-  for (std::uint32_t i = 1; i <= count; ++i) {
-    std::size_t slot = Key::hash(Key::get(leaf.keys, i)) >> key_slots<Bits>::shift;
-    while (slots.v[slot] != 0) slot = (slot + 1) & key_slots<Bits>::mask;
-    slots.v[slot] = number << leaf_bits | i;
-  }
-}
-
 /// Roots as keys that are waiting, and the texts among them.
 template <class Key, std::size_t Size>
 struct starting_keys {
@@ -56,6 +47,7 @@ struct pieces<F, R(P...), Roots> {
   using key = piece_key<std::remove_cvref_t<P>...>;
   static constexpr std::size_t width = key::width;
   static constexpr auto under = as_layer(F);
+  static constexpr decltype(auto) answer = asking(under);
 
   template <std::size_t I>
   static constexpr const auto& waiting_before() {
@@ -85,11 +77,8 @@ struct pieces<F, R(P...), Roots> {
 
     template <std::size_t Bits>
     constexpr auto operator()(const key_slots<Bits>& before) const {
-      const auto answer = asking(under);
-      piece_run<key, R, Bits, waiting, decltype(answer)> run(before, texts_before<I>(), leaves_before_piece<pieces, I>,
-                                                             waiting_before<I>(), answer, way);
-      run.template go_on<P...>();
-      return run.made;
+      return piece<key, R, Bits, waiting, std::remove_cvref_t<decltype(answer)>, P...>(
+          before, texts_before<I>(), leaves_before_piece<pieces, I>, waiting_before<I>(), answer, way);
     }
   };
 
@@ -146,21 +135,12 @@ struct pieces<F, R(P...), Roots> {
   /// As the piece before left them, or more of them.
   template <std::size_t I>
   static constexpr decltype(auto) slots_before() {
-    if constexpr (I == 0) {
-      return key_slots<slot_bits(0)>{};
-    } else {
-      constexpr auto& leaves = leaves_before_piece<pieces, I>;
-      constexpr auto& before = made_piece<pieces, I - 1>.slots;
-      using slots_type = key_slots<slot_bits(leaves.count() + max_piece_keys)>;
-      if constexpr (std::is_same_v<const slots_type, std::remove_reference_t<decltype(before)>>) {
-        return (before);
-      } else {
-        slots_type slots{};
-        for (std::uint32_t n = 0; n < leaves.size; ++n)
-          index_leaf<key>(slots, *leaves.leaf[n], n, leaves.first[n + 1] - leaves.first[n]);
-        return slots;
-      }
-    }
+    if constexpr (I == 0)
+      return key_slots<few_slot_bits>{};
+    else if constexpr (I == 1)
+      return key_slots<slot_bits>(made_piece<pieces, 0>.slots);
+    else
+      return (made_piece<pieces, I - 1>.slots);
   }
 };
 

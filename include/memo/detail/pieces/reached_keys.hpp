@@ -43,13 +43,14 @@ inline constexpr auto reached_texts = [] {
 template <const auto& Found, const auto& Texts, std::size_t Size, class... P>
 struct reached_keys {
   using key_type = piece_key<P...>;
-  using words = typename key_type::words;
+  using words_type = typename key_type::words;
   static constexpr std::size_t size = Size;
+  static constexpr const auto& words = Found;
 
-  static constexpr words wanted(const P&... x) { return key_type::pack(x...); }
-  static constexpr words key(std::size_t position) { return key_type::get(Found.v, position); }
-  static constexpr std::uint64_t word(const words& key) { return key_type::word(key); }
-  static constexpr bool equal(const words& a, const words& b) { return a == b; }
+  static constexpr words_type wanted(const P&... x) { return key_type::pack(x...); }
+  static constexpr words_type key(std::size_t position) { return key_type::get(Found.v, position); }
+  static constexpr std::uint64_t word(const words_type& key) { return key_type::word(key); }
+  static constexpr bool equal(const words_type& a, const words_type& b) { return a == b; }
   template <class G>
   static constexpr decltype(auto) visit(std::size_t position, const G& g) {
     return key_type::visit(key(position), g);
