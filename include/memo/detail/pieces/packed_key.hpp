@@ -38,18 +38,28 @@ inline constexpr std::size_t bits_after = [] {
   return bits;
 }();
 
-/// In which of a key's words each number stands, and what it is shifted by.
+/// Of a number without a pattern.
+constexpr std::uint64_t odd_power(std::size_t exponent) {
+  std::uint64_t power = 1;
+  for (; exponent != 0; --exponent) power *= 0xd6e8feb86659fd93u;
+  return power;
+}
+
+/// In which of a key's words each number stands and what it is shifted by; and by which factors the sum of the numbers is
+/// the one word, or as different for different keys as a hash.
 template <bool Packed, class Index, class... P>
 struct number_places;
 template <std::size_t... I, class... P>
 struct number_places<true, std::index_sequence<I...>, P...> {
   using word = std::index_sequence<(I - I)...>;
   using shift = std::index_sequence<bits_after<I, P...>...>;
+  using factor = std::integer_sequence<std::uint64_t, (std::uint64_t{1} << bits_after<I, P...>)...>;
 };
 template <std::size_t... I, class... P>
 struct number_places<false, std::index_sequence<I...>, P...> {
   using word = std::index_sequence<I...>;
   using shift = std::index_sequence<(I - I)...>;
+  using factor = std::integer_sequence<std::uint64_t, odd_power(2 * I + 1)...>;
 };
 
 /// What the keys of parameters P are kept as: one word where their bits fit, and an array's next `width` words each.
@@ -85,9 +95,7 @@ struct packed_key {
     if constexpr (packed) {
       return key * multiplier;
     } else {
-      std::uint64_t h = 0;
-      for (const std::uint64_t w : key.v) h = ((h ^ h >> 32) + w) * multiplier;
-      return (h ^ h >> 32) * multiplier;
+      return sum(key, typename places::word{}, typename places::factor{}) * multiplier;
     }
   }
 
@@ -134,6 +142,11 @@ struct packed_key {
   }
 
  private:
+  template <std::size_t... Word, std::uint64_t... Factor>
+  static constexpr std::uint64_t sum(const words& key, std::index_sequence<Word...>,
+                                     std::integer_sequence<std::uint64_t, Factor...>) {
+    return (... + (key.v[Word] * Factor));
+  }
   template <class T>
   static constexpr std::uint64_t mask = ~std::uint64_t{0} >> (sizeof(std::uint64_t) - sizeof(T)) * 8;
 };

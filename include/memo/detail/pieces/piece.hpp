@@ -79,7 +79,7 @@ class piece {
     waiting.until = left.until;
     if constexpr (std::is_arithmetic_v<R>)
       if (way.by_result) stand_in_ = R(1);
-    go_on(self_type<typename Key::places::shift>(*this));
+    go_on(self_type<typename Key::places::word, typename Key::places::factor>(*this));
   }
 
   leaf_type leaf;
@@ -90,7 +90,7 @@ class piece {
   piece_end end = piece_end::paused;
 
  private:
-  template <class Shifts>
+  template <class Words, class Factors>
   class self_type {
    public:
     constexpr explicit self_type(piece& run) : run_(run) {}
@@ -130,35 +130,44 @@ class piece {
     piece& run_;
   };
 
-  /// Of integers in one word, and with few statements, for clang counts them.
-  template <std::size_t... Shift>
-    requires(Key::has_integers && Key::packed && !Key::has_text)
-  class self_type<std::index_sequence<Shift...>> {
+  /// Of integers, and with few statements, for clang counts them.
+  template <std::size_t... Word, std::uint64_t... Factor>
+    requires(Key::has_integers && !Key::has_text)
+  class self_type<std::index_sequence<Word...>, std::integer_sequence<std::uint64_t, Factor...>> {
    public:
     constexpr explicit self_type(piece& run) : run_(run) {}
 
     constexpr R operator()(P... args) const {
       piece& run = run_;
-      const std::uint64_t wanted = (... | (std::uint64_t{static_cast<typename Key::template part<P>>(args)} << Shift));
+      const std::uint64_t wanted =
+          (... + (static_cast<std::uint64_t>(static_cast<typename Key::template part<P>>(args)) * Factor));
       const std::size_t slot = wanted * Key::multiplier >> (64 - Bits);
       std::uint32_t place = run.slots.v[slot];
       while (place != 0) {
         const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
-        if (of.keys[place & max_piece_keys] == wanted) return of.results[place & max_piece_keys];
+        if constexpr (Key::packed) {
+          if (of.keys[place & max_piece_keys] == wanted) return of.results[place & max_piece_keys];
+        } else {
+          if ((... && (of.keys[(place & max_piece_keys) * width + Word] == static_cast<std::uint64_t>(args))))
+            return of.results[place & max_piece_keys];
+        }
         place = of.next[place & max_piece_keys];
       }
-      if (run.levels_left_ <= 1) return run.put_off(wanted);
+      if (run.levels_left_ <= 1) return run.put_off(Key::pack(args...));
       --run.levels_left_;
       const R result = run.answer_(*this, static_cast<P&&>(args)...);
       if (run.levels_left_ == 0) {
-        if (++run.unwound_ == noted_of_waiting) run.note(wanted);
+        if (++run.unwound_ == noted_of_waiting) run.note(Key::pack(args...));
         return run.stand_in_;
       }
       ++run.levels_left_;
       place = ++run.count;
       run.leaf.next[place] = run.slots.v[slot];
       run.slots.v[slot] = run.base_ | place;
-      run.leaf.keys[place] = wanted;
+      if constexpr (Key::packed)
+        run.leaf.keys[place] = wanted;
+      else
+        (..., (run.leaf.keys[place * width + Word] = static_cast<std::uint64_t>(args)));
       run.leaf.results[place] = result;
       if (--run.room_ == 0) run.stop();
       return result;
@@ -173,6 +182,7 @@ class piece {
    private:
     piece& run_;
   };
+
   /// Runs what is waiting, until all is finished or the piece is.
   template <class Self>
   constexpr void go_on(const Self& self) {
