@@ -36,7 +36,8 @@ constexpr outcome run(const Body& body, int n, piece_way way) {
     ++runs;
     return body(self, k);
   };
-  const piece<key, int, 11, 500, decltype(counted), int> made(nothing, no_texts{}, no_leaves, root(n), counted, way);
+  const piece<key, int, 11, 500, decltype(counted), int> made(nothing, no_texts{}, no_leaves, root(n), {}, counted,
+                                                                     way);
   return {made.leaf, made.waiting, made.count, made.end, runs};
 }
 

@@ -20,7 +20,7 @@
 
 namespace memo::detail {
 
-enum class piece_end : unsigned char { paused, finished, cyclic, too_deep, too_long };
+enum class piece_end : unsigned char { paused, finished, cyclic, too_deep, too_long, misguessed };
 
 /// A way of running a piece: how many keys are finished and how deep the recursion goes before the rest is put off, and
 /// whether the stand-in is a result, where there is one, or one; or else zero.
@@ -28,6 +28,7 @@ struct piece_way {
   std::uint32_t keys;
   std::uint32_t levels;
   bool by_result;
+  bool climbs = false;
 
   /// What putting off costs, in keys.
   constexpr std::uint32_t cost() const { return levels / 2 + 1; }
@@ -49,6 +50,18 @@ struct waiting_keys {
   std::uint32_t until;
 };
 
+/// A recursion that has asked for one number after another, in equal steps down, is guessed to go on so: then what is left
+/// to run is run upward, each once. That is what the recursion would have done if each first asks for the one below it,
+/// and then for nothing that is not known.
+struct key_climb {
+  std::uint64_t below;  // the last that has its result
+  std::uint64_t last;
+  std::uint64_t step;
+  bool is_on;
+};
+/// Above 0 by so many steps a climb begins.
+inline constexpr std::uint64_t climb_base = 200;
+
 /// Runs while it is constructed, so that what it knows is in the constant that it becomes: there clang finds it at once,
 /// and a variable of a function only by going through all calls from the last one down to that. What `self` does for a
 /// key is written out in one function, for a call costs as much as ten operators.
@@ -63,10 +76,12 @@ class piece {
 
   template <std::size_t WaitingBefore>
   constexpr piece(const slots_type& slots_before, const texts_type& texts_before, const key_leaves<R, width>& before,
-                  const waiting_keys<width, WaitingBefore>& left, const Answer& answer, piece_way way)
+                  const waiting_keys<width, WaitingBefore>& left, const key_climb& climb_before, const Answer& answer,
+                  piece_way way)
       : leaf{},
         slots(slots_before),
         texts(texts_before),
+        climb(climb_before),
         answer_(answer),
         before_(before),
         base_(before.size << leaf_bits),
@@ -79,6 +94,7 @@ class piece {
     waiting.until = left.until;
     if constexpr (std::is_arithmetic_v<R>)
       if (way.by_result) stand_in_ = R(1);
+    if (climb.is_on) leaf.results[0] = before_.leaf[before_.size - 1]->results[before_.count() - before_.first[before_.size - 1]];
     go_on(self_type<typename Key::places::word, typename Key::places::factor>(*this));
   }
 
@@ -87,9 +103,12 @@ class piece {
   texts_type texts;
   std::uint32_t count = 0;
   waiting_keys<width, Waiting> waiting{};
+  key_climb climb;
   piece_end end = piece_end::paused;
 
  private:
+  static constexpr bool can_climb = sizeof...(P) == 1 && (std::is_integral_v<std::remove_cvref_t<P>> && ...);
+
   template <class Words, class Factors>
   class self_type {
    public:
@@ -183,10 +202,107 @@ class piece {
     piece& run_;
   };
 
+  /// For a key of a climb, with the key below it and its result.
+  class climbing_self {
+   public:
+    constexpr climbing_self(piece& run, const std::uint64_t& below, const R& result)
+        : run_(run), below_(below), result_(result) {}
+
+    constexpr R operator()(P... args) const {
+      if ((static_cast<std::uint64_t>(args), ...) == below_) {
+        run_.asked_ = below_;
+        return result_;
+      }
+      return run_.known(below_, (static_cast<std::uint64_t>(args), ...));
+    }
+
+    template <class... Args>
+      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
+    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
+    template <int = 0>
+    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+
+   private:
+    piece& run_;
+    const std::uint64_t& below_;
+    const R& result_;
+  };
+
+  constexpr R known(std::uint64_t below, std::uint64_t wanted) {
+    std::uint32_t place = asked_ == below ? slots.v[wanted * Key::multiplier >> (64 - Bits)] : 0;
+    while (place != 0) {
+      const leaf_type& of = place >= base_ ? leaf : *before_.leaf[place >> leaf_bits];
+      if (of.keys[place & max_piece_keys] == wanted) return of.results[place & max_piece_keys];
+      place = of.next[place & max_piece_keys];
+    }
+    end = piece_end::misguessed;
+    return stand_in_;
+  }
+
+  /// If the keys that were noted from one on are in equal steps.
+  template <class Self>
+  constexpr void begin_climb(const Self& self, std::uint32_t first) {
+    if (waiting.size - first < 4) return;
+    const std::uint64_t last = waiting.keys[waiting.size - 1];
+    const std::uint64_t apart = waiting.keys[waiting.size - 2] - last;
+    const std::uint64_t step = apart / noted_of_waiting;
+    if (step == 0 || step * noted_of_waiting != apart || last > ~last || apart > ~apart) return;
+    for (std::uint32_t i = first + 1; i < waiting.size; ++i)
+      if (waiting.keys[i - 1] - waiting.keys[i] != apart) return;
+    const std::uint64_t rest = last / step;
+    if (rest <= 2 * climb_base || rest > max_known_keys) return;
+    const std::uint64_t base = last - (rest - climb_base) * step;
+    const std::size_t slot = base * Key::multiplier >> (64 - Bits);
+    if (is_known(slots.v[slot], base)) return;
+    climb = {base, last, step, true};
+    levels_left_ = way_.levels + 1;
+    const R result = answer_(self, (static_cast<P>(base), ...));
+    if (levels_left_ == 0)
+      end = piece_end::misguessed;
+    else
+      keep(slot, base, result);
+  }
+  constexpr void go_on_climbing() {
+    const std::uint64_t last = climb.last;
+    const std::uint64_t step = climb.step;
+    const std::uint32_t until = count + room_;
+    std::uint64_t below = climb.below;
+    std::uint32_t place = count;
+    R result = leaf.results[place];
+    asked_ = last;
+    const climbing_self self(*this, below, result);
+    while (below != last && place != until) {
+      const std::uint64_t wanted = below + step;
+      const std::size_t slot = wanted * Key::multiplier >> (64 - Bits);
+      const std::uint32_t next = slots.v[slot];
+      if (next != 0 && is_known(next, wanted)) end = piece_end::misguessed;
+      const R above = answer_(self, (static_cast<P>(wanted), ...));
+      if (asked_ != below || end != piece_end::paused) {
+        end = piece_end::misguessed;
+        return;
+      }
+      leaf.next[++place] = next;
+      slots.v[slot] = base_ | place;
+      leaf.keys[place] = wanted;
+      leaf.results[place] = result = above;
+      below = wanted;
+    }
+    room_ = until - place;
+    count = place;
+    climb.below = below;
+    climb.is_on = below != last;
+  }
+
   /// Runs what is waiting, until all is finished or the piece is.
   template <class Self>
   constexpr void go_on(const Self& self) {
     while (waiting.size != 0) {
+      if constexpr (can_climb) {
+        if (climb.is_on) {
+          go_on_climbing();
+          if (climb.is_on) return;
+        }
+      }
       const words wanted = Key::get(waiting.keys, waiting.size - 1);
       const std::size_t slot = Key::hash(wanted) >> (64 - Bits);
       if (is_known(slots.v[slot], wanted)) {
@@ -204,6 +320,9 @@ class piece {
         return;
       } else {
         order_from(waiting_before);
+        if constexpr (can_climb)
+          if (way_.climbs) begin_climb(self, waiting_before);
+        if (end != piece_end::paused) return;
       }
     }
     end = piece_end::finished;
@@ -290,6 +409,7 @@ class piece {
   std::uint32_t room_;
   std::uint32_t levels_left_ = 0;
   std::uint32_t unwound_ = 0;
+  std::uint64_t asked_ = 0;  // by a key of a climb: the one below it
   R stand_in_{};
 };
 

@@ -17,8 +17,9 @@ namespace memo::detail {
 
 /// Tried from the first on, until one has a constant result. The first is for nearly every body; the next for bodies
 /// that work long, that nest calls, and that have no constant result for a stand-in. The last run one body alone.
-inline constexpr piece_way piece_ways[] = {{16'383, 240, true}, {2'047, 60, true}, {255, 60, false},
-                                           {31, 7, true},       {1, 0, false},     {1, 0, true}};
+inline constexpr piece_way piece_ways[] = {{16'383, 240, true, true}, {4'095, 240, true}, {2'047, 60, true},
+                                           {255, 60, false},          {31, 7, true},      {1, 0, false},
+                                           {1, 0, true}};
 inline constexpr std::size_t piece_way_count = sizeof piece_ways / sizeof piece_ways[0];
 inline constexpr std::size_t max_pieces = 250;
 
@@ -39,11 +40,11 @@ struct starting_keys {
 };
 
 /// The recursion of F from Roots, which are starting_keys.
-template <auto F, class Signature, const auto& Roots>
+template <auto F, class Signature, const auto& Roots, bool Climbs = false>
 struct pieces;
 
-template <auto F, class R, class... P, const auto& Roots>
-struct pieces<F, R(P...), Roots> {
+template <auto F, class R, class... P, const auto& Roots, bool Climbs>
+struct pieces<F, R(P...), Roots, Climbs> {
   using key = piece_key<std::remove_cvref_t<P>...>;
   static constexpr std::size_t width = key::width;
   static constexpr auto under = as_layer(F);
@@ -65,20 +66,35 @@ struct pieces<F, R(P...), Roots> {
       return (made_piece<pieces, I - 1>.texts);
   }
 
+  template <std::size_t I>
+  static constexpr key_climb climb_before() {
+    if constexpr (I == 0)
+      return {};
+    else
+      return made_piece<pieces, I - 1>.climb;
+  }
+  /// Whether a guess was wrong, or may have been.
+  static constexpr bool is_misguessed() {
+    if constexpr (constexpr std::size_t at = last(); way<at>() == piece_way_count)
+      return climb_before<at>().is_on;
+    else
+      return made_piece<pieces, at>.climb.is_on;
+  }
+
   template <std::size_t I, std::size_t Way>
   struct making {
     using result_type = R;
     static constexpr const auto& argument = slots_before_piece<pieces, I>;
     static constexpr piece_way way = {
         I == 0 && piece_ways[Way].keys > small_piece_keys ? std::uint32_t{small_piece_keys} : piece_ways[Way].keys,
-        piece_ways[Way].levels, piece_ways[Way].by_result};
+        piece_ways[Way].levels, piece_ways[Way].by_result, Climbs && piece_ways[Way].climbs};
     static constexpr std::size_t waiting =
         waiting_before<I>().size + (way.keys / way.cost() + 2) * (way.levels / noted_of_waiting + 2);
 
     template <std::size_t Bits>
     constexpr auto operator()(const key_slots<Bits>& before) const {
       return piece<key, R, Bits, waiting, std::remove_cvref_t<decltype(answer)>, P...>(
-          before, texts_before<I>(), leaves_before_piece<pieces, I>, waiting_before<I>(), answer, way);
+          before, texts_before<I>(), leaves_before_piece<pieces, I>, waiting_before<I>(), climb_before<I>(), answer, way);
     }
   };
 
@@ -88,6 +104,8 @@ struct pieces<F, R(P...), Roots> {
       return Way;
     else if constexpr (!std::is_void_v<attempt_t<making<I, Way>>>)
       return Way;
+    else if constexpr (climb_before<I>().is_on)
+      return piece_way_count;
     else
       return find_way<I, Way + 1>();
   }

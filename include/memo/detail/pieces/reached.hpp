@@ -117,7 +117,9 @@ struct reaching;
 template <auto F, class R, class... P, auto... Root>
 struct reaching<F, R(P...), Root...> {
   using key_type = piece_key<P...>;
-  using pieces_type = pieces<F, R(P...), roots_for<key_type, P...>::template start<Root...>>;
+  template <bool Climbs>
+  using pieces_that = pieces<F, R(P...), roots_for<key_type, P...>::template start<Root...>, Climbs>;
+  using pieces_type = pieces_that<!pieces_that<true>::is_misguessed()>;
   static constexpr std::size_t last = pieces_type::last();
   static constexpr bool has_result = pieces_type::template way<last>() != piece_way_count;
 
