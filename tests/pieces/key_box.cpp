@@ -44,16 +44,38 @@ enum class step : signed char { back = -1, none, on };
 
 }  // namespace
 
+namespace {
+
+/// Two leaves, of which the first has `First` of the words.
+template <std::size_t First, std::uint64_t... Word>
+constexpr word_steps steps() {
+  key_leaf<int, 1> leaf[2] = {};
+  key_leaves<int, 1> leaves{{leaf, leaf + 1}, {0, First, sizeof...(Word)}, First == sizeof...(Word) ? 1u : 2u};
+  std::size_t i = 0;
+  ((leaf[i < First ? 0 : 1].keys[i < First ? i + 1 : i + 1 - First] = Word, ++i), ...);
+  return steps_of(leaves);
+}
+
+}  // namespace
+
+TEST_CASE("words in equal steps are told from others, also from one leaf to the next") {
+  static_assert(steps<4, minus(3), 0, 3, 6>().step == 3 && steps<4, minus(3), 0, 3, 6>().first == minus(3));
+  static_assert(steps<2, 8, 6, 4, 2>().step == minus(2) && steps<1, 8, 6, 4, 2, 0>().step == minus(2));
+  static_assert(steps<3, 1, 2, 3, 5>().step == 0 && steps<1, 1, 2, 3, 5>().step == 0 && steps<2, 1, 2, 4, 5>().step == 0);
+  static_assert(steps<7, 1, 2, 3, 4, 5, 7, 8>().step == 0 && steps<7, 1, 2, 4, 5, 6, 7, 8>().step == 0);
+  static_assert(steps<1, 7>().step == 0);
+  SUCCEED();
+}
+
 TEST_CASE("keys in equal steps, up or down, need no memory") {
-  using up = key_line<list_of<minus(3), 0, 3, 6>, int>;
-  static_assert(up::is_possible && up::find_numbers(-3) == 0 && up::find_numbers(6) == 3);
-  static_assert(up::find_numbers(9) == npos && up::find_numbers(-6) == npos && up::find_numbers(1) == npos);
-  using down = key_line<list_of<8, 6, 4>, unsigned>;
-  static_assert(down::is_possible && down::find_numbers(8) == 0 && down::find_numbers(4) == 2);
-  static_assert(down::find_numbers(10) == npos && down::find_numbers(2) == npos && down::find_numbers(7) == npos);
-  using enumerators = key_line<list_of<1, 0, minus(1)>, step>;
-  static_assert(enumerators::find_numbers(step::back) == 2);
-  static_assert(!key_line<list_of<1, 2, 4>, int>::is_possible && !key_line<list_of<7>, int>::is_possible);
+  using up = key_line<4, minus(3), 3, int>;
+  static_assert(up::find(-3) == 0 && up::find(6) == 3 && up::key(0) == -3 && up::key(3) == 6);
+  static_assert(up::find(9) == npos && up::find(-6) == npos && up::find(1) == npos);
+  using down = key_line<3, 8, minus(2), unsigned>;
+  static_assert(down::find(8) == 0 && down::find(4) == 2 && down::key(2) == 4);
+  static_assert(down::find(10) == npos && down::find(2) == npos && down::find(7) == npos);
+  using enumerators = key_line<3, 1, minus(1), step>;
+  static_assert(enumerators::find(step::back) == 2 && enumerators::key(0) == step::on);
   SUCCEED();
 }
 

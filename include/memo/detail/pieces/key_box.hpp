@@ -9,6 +9,7 @@
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/perfect_hash.hpp>
+#include <memo/detail/pieces/known_keys.hpp>
 #include <memo/detail/pieces/packed_key.hpp>
 
 namespace memo::detail {
@@ -16,28 +17,44 @@ namespace memo::detail {
 // Keys are words in an array `Keys::words.v`, as packed_key has them; Keys::size is their number. Expressions are
 // written out, with literals from template arguments: in a constant evaluation a call costs as much as ten operators.
 
-/// The distance from each of the words to the next, or 0 where there is none or they differ.
-template <class Words>
-constexpr std::uint64_t step_of(const Words words, std::size_t count) {
-  const std::uint64_t step = words.v[count < 2 ? 0 : 1] - words.v[0];
-  for (std::size_t i = 2; i < count; ++i)
-    if (words.v[i] - words.v[i - 1] != step) return 0;
-  return step;
+/// The first of the keys in leaves, and the distance from each to the next, or 0 where there is none or they differ.
+struct word_steps {
+  std::uint64_t first;
+  std::uint64_t step;
+};
+template <class R>
+constexpr word_steps steps_of(const key_leaves<R, 1>& leaves) {
+  if (leaves.count() < 2) return {0, 0};
+  std::uint64_t first = leaves.leaf[0]->keys[1];
+  const std::uint64_t second = leaves.first[1] == 1 ? leaves.leaf[1]->keys[1] : leaves.leaf[0]->keys[2];
+  const std::uint64_t step = second - first;
+  std::uint64_t before = first - step;
+  for (std::uint32_t n = 0; n < leaves.size; ++n) {
+    const key_leaf<R, 1> leaf = *leaves.leaf[n];  // a copy, which is found sooner
+    const std::uint32_t count = leaves.first[n + 1] - leaves.first[n];
+    if (leaf.keys[1] - before != step) return {first, 0};
+    before = leaf.keys[count];
+    std::uint32_t i = 1;
+    for (; i + 4 < count; i += 4)
+      if (leaf.keys[i + 1] - leaf.keys[i] != step || leaf.keys[i + 2] - leaf.keys[i + 1] != step ||
+          leaf.keys[i + 3] - leaf.keys[i + 2] != step || leaf.keys[i + 4] - leaf.keys[i + 3] != step)
+        return {first, 0};
+    for (; i < count; ++i)
+      if (leaf.keys[i + 1] - leaf.keys[i] != step) return {first, 0};
+  }
+  return {first, step};
 }
 
-/// One integer each, up or down in equal steps, as a recursion that counts down finishes them. find: O(1).
-template <class Keys, discrete P>
+/// Size integers, up or down in equal steps, as a recursion that counts down finishes them. find, key: O(1).
+template <std::size_t Size, std::uint64_t First, std::uint64_t Step, discrete P>
 struct key_line {
-  static constexpr std::uint64_t first = Keys::words.v[0];
-  static constexpr std::uint64_t step = step_of(Keys::words, Keys::size);
-  static constexpr bool is_possible = step != 0;
-
-  static constexpr std::size_t find_numbers(P x) {
-    constexpr bool goes_down = step > ~step;
-    const std::uint64_t offset = goes_down ? first - to_word(x) : to_word(x) - first;
-    constexpr std::uint64_t distance = goes_down ? 0 - step : step;
-    return offset % distance == 0 && offset / distance < Keys::size ? std::size_t{offset / distance} : npos;
+  static constexpr std::size_t find(P x) {
+    constexpr bool goes_down = Step > ~Step;
+    const std::uint64_t offset = goes_down ? First - to_word(x) : to_word(x) - First;
+    constexpr std::uint64_t distance = goes_down ? 0 - Step : Step;
+    return offset % distance == 0 && offset / distance < Size ? std::size_t{offset / distance} : npos;
   }
+  static constexpr P key(std::size_t position) { return static_cast<P>(First + position * Step); }
 };
 
 /// From a word on `extent` more, counted in a circle, so that negative ones are beside 0.

@@ -9,11 +9,8 @@
 #include <memo/detail/domain/distinct.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/listed_key.hpp>
-#include <memo/detail/domain/perfect_hash.hpp>
 #include <memo/detail/domain/shown.hpp>
 #include <memo/detail/hash/types.hpp>
-#include <memo/detail/pieces/key_box.hpp>
-#include <memo/detail/pieces/key_index.hpp>
 #include <memo/detail/pieces/pieces.hpp>
 #include <memo/detail/pieces/reached_keys.hpp>
 #include <memo/detail/pieces/roots.hpp>
@@ -72,42 +69,6 @@ constexpr auto shown(std::uint64_t word) {
     return from_word<P>(word);
   else
     return word;  // clang 16 takes no floating number in a template's name
-}
-
-/// One probe, unless keys have no hash of their own, or are too many.
-template <class Keys>
-constexpr auto hash_for() {
-  if constexpr (Keys::size <= 100'000) {
-    if constexpr (perfect_hash<Keys>::outcome.found)
-      return std::type_identity<perfect_hash<Keys>>{};
-    else
-      return std::type_identity<key_index<Keys>>{};
-  } else {
-    return std::type_identity<key_index<Keys>>{};
-  }
-}
-
-/// By the numbers alone where those are close together.
-template <class Keys, class... P>
-constexpr auto index_for() {
-  if constexpr (Keys::size != 0 && (discrete<P> && ...)) {
-    using box = key_box<Keys, P...>;
-    if constexpr (sizeof...(P) == 1) {
-      using line = key_line<Keys, P...>;
-      if constexpr (line::is_possible)
-        return std::type_identity<line>{};
-      else if constexpr (box::is_possible)
-        return std::type_identity<box>{};
-      else
-        return hash_for<Keys>();
-    } else if constexpr (box::is_possible) {
-      return std::type_identity<box>{};
-    } else {
-      return hash_for<Keys>();
-    }
-  } else {
-    return hash_for<Keys>();
-  }
 }
 
 enum class reach { finished, without_result, cyclic, endless, too_long, no_numbers, wrong_arity, outside };
@@ -238,10 +199,7 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr std::size_t find(const K&... keys) {
     if constexpr ((discrete<K> && ...) && (discrete<P> && ...))  // t[i] does not convert its index
       if (!(holds<P>(to_word(keys), is_negative(keys)) && ...)) return npos;
-    if constexpr (requires { index_type::find_numbers(static_cast<P>(keys)...); })
-      return index_type::find_numbers(static_cast<P>(keys)...);
-    else
-      return index_type::find(key_list::wanted(static_cast<const P&>(keys)...));
+    return list::find(static_cast<const P&>(keys)...);
   }
 
   template <class K>
@@ -250,41 +208,13 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   }
   template <class... K, class G>
   static constexpr decltype(auto) visit(std::size_t position, const G& g) {
-    return key_list::visit(position, g);
+    return list::visit(position, g);
   }
 
-  template <class T, std::size_t Each, class Member>
-  static constexpr results<T, count * Each> join(Member member) {
-    results<T, count * Each> joined{};
-    [[maybe_unused]] std::size_t next = 0;
-    for (std::uint32_t n = 0; n < leaves.size; ++n) {
-      [[maybe_unused]] const auto& values = leaves.leaf[n]->*member;
-      [[maybe_unused]] const std::size_t end = Each * (leaves.first[n + 1] - leaves.first[n] + 1);
-      if constexpr (count != 0) {
-        std::size_t i = Each;
-        for (; i + 8 <= end; i += 8, next += 8) {
-          joined.v[next] = values[i];
-          joined.v[next + 1] = values[i + 1];
-          joined.v[next + 2] = values[i + 2];
-          joined.v[next + 3] = values[i + 3];
-          joined.v[next + 4] = values[i + 4];
-          joined.v[next + 5] = values[i + 5];
-          joined.v[next + 6] = values[i + 6];
-          joined.v[next + 7] = values[i + 7];
-        }
-        for (; i < end; ++i) joined.v[next++] = values[i];
-      }
-    }
-    return joined;
-  }
-  static constexpr results<R, count> all() { return join<R, 1>(&key_leaf<R, key_type::width>::results); }
+  static constexpr results<R, count> all() { return join<leaves, R, count>(&key_leaf<R, key_type::width>::results); }
 
  private:
-  static constexpr auto found = join<std::uint64_t, key_type::width>(&key_leaf<R, key_type::width>::keys);
-  static constexpr auto& texts = reached_texts<typename reaching_type::pieces_type, reaching_type::last>;
-
-  using key_list = reached_keys<found, texts, count, P...>;
-  using index_type = typename decltype(index_for<key_list, P...>())::type;
+  using list = reached_list<leaves, reached_texts<typename reaching_type::pieces_type, reaching_type::last>, count, P...>;
 };
 
 template <auto F, class R, class... P, auto... Root>
