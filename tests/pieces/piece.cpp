@@ -92,3 +92,34 @@ TEST_CASE("a recursion that comes back to a key that is waiting is cyclic, and o
   static_assert(run(endless, 0, usual).end == piece_end::paused);
   SUCCEED();
 }
+
+namespace {
+
+constexpr piece_way climbing = {1'000, 100, true, true};
+constexpr auto steps_of_three = [](const auto& self, int n) -> int { return n < 3 ? n : self(n - 3) + 1; };
+/// Asks for the second below first.
+constexpr auto backward = [](const auto& self, int n) -> int { return n < 2 ? n : self(n - 2) / 2 + self(n - 1) / 2; };
+/// Has no need of what is below 500.
+constexpr auto from_500 = [](const auto& self, int n) -> int { return n < 500 ? 0 : self(n - 1) + 1; };
+/// Has met some of what it comes to.
+constexpr auto ahead = [](const auto& self, int n) -> int {
+  return n == 0 || n == 600 ? 0 : self(n == 9 ? 600 : n - 1) + 1;
+};
+
+}  // namespace
+
+TEST_CASE("a recursion that counts down runs nearly each body once, where it is guessed to") {
+  constexpr auto done = run(depth, 900, climbing);
+  static_assert(done.runs < 901 + 200 && done.end == piece_end::finished && done.count == 901);
+  static_assert(done.leaf.keys[1] == 0 && done.leaf.results[500] == 499 && done.leaf.results[901] == 900);
+  constexpr auto by_three = run(steps_of_three, 2'000, climbing);
+  static_assert(by_three.runs < 667 + 200 && by_three.count == 667 && by_three.leaf.keys[1] == 2);
+}
+
+TEST_CASE("a guess that is wrong is found out") {
+  static_assert(run(backward, 900, climbing).end == piece_end::misguessed);
+  static_assert(run(from_500, 900, climbing).end == piece_end::misguessed);
+  static_assert(run(ahead, 900, climbing).end == piece_end::misguessed);
+  static_assert(run(cycle, 900, climbing).end == piece_end::misguessed);
+  SUCCEED();
+}

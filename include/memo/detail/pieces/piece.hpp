@@ -59,8 +59,8 @@ struct key_climb {
   std::uint64_t step;
   bool is_on;
 };
-/// Above 0 by so many steps a climb begins.
-inline constexpr std::uint64_t climb_base = 200;
+/// So many keys are looked through for one that is in the way of a climb.
+inline constexpr std::uint32_t most_known_of_climb = 4'096;
 
 /// Runs while it is constructed, so that what it knows is in the constant that it becomes: there clang finds it at once,
 /// and a variable of a function only by going through all calls from the last one down to that. What `self` does for a
@@ -239,7 +239,7 @@ class piece {
     return stand_in_;
   }
 
-  /// If the keys that were noted from one on are in equal steps.
+  /// If the keys that were noted from one on are in equal steps: begins near 0.
   template <class Self>
   constexpr void begin_climb(const Self& self, std::uint32_t first) {
     if (waiting.size - first < 4) return;
@@ -250,17 +250,26 @@ class piece {
     for (std::uint32_t i = first + 1; i < waiting.size; ++i)
       if (waiting.keys[i - 1] - waiting.keys[i] != apart) return;
     const std::uint64_t rest = last / step;
-    if (rest <= 2 * climb_base || rest > max_known_keys) return;
-    const std::uint64_t base = last - (rest - climb_base) * step;
+    const std::uint64_t left = way_.levels / 2;  // to the end at 0, or somewhat deeper
+    if (rest <= 4 * left || rest > max_known_keys || before_.count() + count > most_known_of_climb) return;
+    const std::uint64_t base = last - (rest - left) * step;
     const std::size_t slot = base * Key::multiplier >> (64 - Bits);
     if (is_known(slots.v[slot], base)) return;
     climb = {base, last, step, true};
     levels_left_ = way_.levels + 1;
     const R result = answer_(self, (static_cast<P>(base), ...));
-    if (levels_left_ == 0)
-      end = piece_end::misguessed;
-    else
+    bool is_free = levels_left_ != 0;
+    for (std::uint32_t n = 0; n < before_.size; ++n)
+      for (std::uint32_t i = 1; i <= before_.first[n + 1] - before_.first[n]; ++i)
+        is_free = is_free && !is_in_climb(before_.leaf[n]->keys[i]);
+    for (std::uint32_t i = 1; i <= count; ++i) is_free = is_free && !is_in_climb(leaf.keys[i]);
+    if (is_free)
       keep(slot, base, result);
+    else
+      end = piece_end::misguessed;
+  }
+  constexpr bool is_in_climb(std::uint64_t wanted) const {
+    return wanted - climb.below <= climb.last - climb.below && (wanted - climb.below) % climb.step == 0;
   }
   constexpr void go_on_climbing() {
     const std::uint64_t last = climb.last;
@@ -274,14 +283,12 @@ class piece {
     while (below != last && place != until) {
       const std::uint64_t wanted = below + step;
       const std::size_t slot = wanted * Key::multiplier >> (64 - Bits);
-      const std::uint32_t next = slots.v[slot];
-      if (next != 0 && is_known(next, wanted)) end = piece_end::misguessed;
       const R above = answer_(self, (static_cast<P>(wanted), ...));
       if (asked_ != below || end != piece_end::paused) {
         end = piece_end::misguessed;
         return;
       }
-      leaf.next[++place] = next;
+      leaf.next[++place] = slots.v[slot];
       slots.v[slot] = base_ | place;
       leaf.keys[place] = wanted;
       leaf.results[place] = result = above;

@@ -78,6 +78,7 @@ struct reaching;
 template <auto F, class R, class... P, auto... Root>
 struct reaching<F, R(P...), Root...> {
   using key_type = piece_key<P...>;
+  /// With a guess or without.
   template <bool Climbs>
   using pieces_that = pieces<F, R(P...), roots_for<key_type, P...>::template start<Root...>, Climbs>;
   using pieces_type = pieces_that<!pieces_that<true>::is_misguessed()>;
