@@ -52,15 +52,14 @@ struct waiting_keys {
 
 /// A recursion that has asked for one number after another, in equal steps down, is guessed to go on so: then what is left
 /// to run is run upward, each once. That is what the recursion would have done if each first asks for the one below it,
-/// and then for nothing that is not known.
+/// and then for nothing that is not known. (None was known before: the one below it would have been, down to the first,
+/// which is looked for.)
 struct key_climb {
   std::uint64_t below;  // the last that has its result
   std::uint64_t last;
   std::uint64_t step;
   bool is_on;
 };
-/// So many keys are looked through for one that is in the way of a climb.
-inline constexpr std::uint32_t most_known_of_climb = 4'096;
 
 /// Runs while it is constructed, so that what it knows is in the constant that it becomes: there clang finds it at once,
 /// and a variable of a function only by going through all calls from the last one down to that. What `self` does for a
@@ -251,25 +250,17 @@ class piece {
       if (waiting.keys[i - 1] - waiting.keys[i] != apart) return;
     const std::uint64_t rest = last / step;
     const std::uint64_t left = way_.levels / 2;  // to the end at 0, or somewhat deeper
-    if (rest <= 4 * left || rest > max_known_keys || before_.count() + count > most_known_of_climb) return;
+    if (rest <= 4 * left || rest > max_known_keys) return;
     const std::uint64_t base = last - (rest - left) * step;
     const std::size_t slot = base * Key::multiplier >> (64 - Bits);
     if (is_known(slots.v[slot], base)) return;
     climb = {base, last, step, true};
     levels_left_ = way_.levels + 1;
     const R result = answer_(self, (static_cast<P>(base), ...));
-    bool is_free = levels_left_ != 0;
-    for (std::uint32_t n = 0; n < before_.size; ++n)
-      for (std::uint32_t i = 1; i <= before_.first[n + 1] - before_.first[n]; ++i)
-        is_free = is_free && !is_in_climb(before_.leaf[n]->keys[i]);
-    for (std::uint32_t i = 1; i <= count; ++i) is_free = is_free && !is_in_climb(leaf.keys[i]);
-    if (is_free)
-      keep(slot, base, result);
-    else
+    if (levels_left_ == 0)
       end = piece_end::misguessed;
-  }
-  constexpr bool is_in_climb(std::uint64_t wanted) const {
-    return wanted - climb.below <= climb.last - climb.below && (wanted - climb.below) % climb.step == 0;
+    else
+      keep(slot, base, result);
   }
   constexpr void go_on_climbing() {
     const std::uint64_t last = climb.last;
