@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <limits>
 #include <tuple>
+#include <type_traits>
+#include <utility>
 
 #include "catch.hpp"
 
@@ -40,5 +42,16 @@ TEST_CASE("keys differ where a number does") {
   using wide = packed_key<std::int64_t, int>;
   static_assert(!(wide::pack(1, 2) == wide::pack(1, 3)) && wide::pack(-1, 3) == wide::pack(-1, 3));
   static_assert(wide::hash(wide::pack(1, 2)) != wide::hash(wide::pack(2, 1)));
+  SUCCEED();
+}
+
+TEST_CASE("where the numbers of a key stand is known without a key") {
+  using two = packed_key<short, unsigned>::places;
+  static_assert(std::is_same_v<two::word, std::index_sequence<0, 0>> &&
+                std::is_same_v<two::shift, std::index_sequence<32, 0>>);
+  using wide = packed_key<short, std::uint64_t>::places;
+  static_assert(std::is_same_v<wide::word, std::index_sequence<0, 1>> &&
+                std::is_same_v<wide::shift, std::index_sequence<0, 0>>);
+  static_assert(packed_key<short, bool>::has_integers && !packed_key<int, float>::has_integers);
   SUCCEED();
 }

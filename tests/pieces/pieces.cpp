@@ -54,3 +54,22 @@ TEST_CASE("where no way has a constant result, the key that is to be run next is
   constexpr auto& waiting = refused::waiting_before<refused::last()>();
   static_assert(waiting.keys[waiting.size - 1] == 5);
 }
+
+namespace {
+
+constexpr auto counting_from_900 =
+    memo::fn([](auto self, int n) -> int { return n == 900 ? 0 : n < 900 ? throw n : self(n - 1) + 1; });
+constexpr auto skipping = memo::fn([](auto self, int n) -> int { return n < 2 ? n : self(n == 2'500 ? 2 : n - 1) + 1; });
+
+template <auto F, int N>
+using climbing_from = pieces<F, int(int), root<N>, true>;
+
+}  // namespace
+
+TEST_CASE("a guess that is right goes on from piece to piece, and one that is wrong is known") {
+  using right = climbing_from<depth, 3'000>;
+  static_assert(right::last() > 0 && !right::is_misguessed() && known<right> == 3'001);
+  static_assert(!climbing_from<counting_from_900, 2'000>::is_misguessed());
+  static_assert(known<climbing_from<counting_from_900, 2'000>> == 1'101);
+  static_assert(climbing_from<skipping, 3'000>::is_misguessed());
+}

@@ -30,7 +30,7 @@ struct keys_of_different_words : keys_of_one_word {
   static constexpr std::uint64_t word(int k) { return static_cast<std::uint64_t>(k); }
 };
 template <class Keys>
-using index_of = typename decltype(index_for<Keys>())::type;
+using hash_of = typename decltype(hash_for<Keys>())::type;
 
 template <auto F, auto... Root>
 constexpr reach reach_from = reach_of<F, int(int), Root...>;
@@ -57,7 +57,7 @@ TEST_CASE("why a recursion cannot be run to its end is told apart") {
 }
 
 TEST_CASE("keys are found by a perfect hash where there is one") {
-  static_assert(std::is_same_v<index_of<keys_of_different_words>, perfect_hash<keys_of_different_words>>);
-  static_assert(index_of<keys_of_one_word>::find(12) == 6 && index_of<keys_of_one_word>::find(13) == npos);
+  static_assert(std::is_same_v<hash_of<keys_of_different_words>, perfect_hash<keys_of_different_words>>);
+  static_assert(hash_of<keys_of_one_word>::find(12) == 6 && hash_of<keys_of_one_word>::find(13) == npos);
   SUCCEED();
 }

@@ -26,7 +26,8 @@ struct deep_constant<F, R(P...), Argument...> {
       return key_arguments<Argument...>{};
   }
   using reaching_type = reaching<F, R(P...), root()>;
-  using pieces_type = typename reaching_type::pieces_type;
+  /// Of which one piece is looked at here.
+  using pieces_type = typename reaching_type::template pieces_that<false>;
 
   /// Whether the first piece went down through numbers that are close together, so that all of them are few.
   static constexpr bool is_close() {
@@ -71,7 +72,7 @@ struct deep_constant<F, R(P...), Argument...> {
     } else if constexpr (has_table<1>()) {
       return last_of_table<1>();
     } else if constexpr (constexpr reach how = reach_of<F, R(P...), root()>; how == reach::finished) {
-      constexpr auto& made = made_piece<pieces_type, reaching_type::last>;
+      constexpr auto& made = made_piece<typename reaching_type::pieces_type, reaching_type::last>;
       return made.leaf.results[made.count];  // what was asked for is finished last
     } else {
       static_cast<void>(reached_as<how, F, R(P...), root()>{});

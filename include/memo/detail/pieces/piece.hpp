@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/domain/integer.hpp>
@@ -18,7 +19,7 @@
 
 namespace memo::detail {
 
-enum class piece_end : unsigned char { paused, finished, cyclic, too_deep, too_long };
+enum class piece_end : unsigned char { paused, finished, cyclic, too_deep, too_long, misguessed };
 
 /// A way of running a piece: how many keys are finished and how deep the recursion goes before the rest is put off, and
 /// whether the stand-in is a result, where there is one, or one; or else zero.
@@ -26,6 +27,7 @@ struct piece_way {
   std::uint32_t keys;
   std::uint32_t levels;
   bool by_result;
+  bool climbs = false;
 
   /// What putting off costs, in keys.
   constexpr std::uint32_t cost() const { return levels / 2 + 1; }
@@ -47,19 +49,22 @@ struct waiting_keys {
   std::uint32_t until;
 };
 
-template <class R, std::size_t Width, std::size_t Bits, class Texts, std::size_t Waiting>
-struct piece {
-  key_leaf<R, Width> leaf;
-  key_slots<Bits> slots;  // of its keys and of those before it
-  Texts texts;
-  std::uint32_t count;
-  waiting_keys<Width, Waiting> waiting;
-  piece_end end;
+/// A recursion that has asked for one number after another, in equal steps down, is guessed to go on so: then what is left
+/// to run is run upward, each once. That is what the recursion would have done if each first asks for the one below it,
+/// and then for nothing that is not known. (None was known before: the one below it would have been, down to the first,
+/// which is looked for.)
+struct key_climb {
+  std::uint64_t below;  // the last that has its result
+  std::uint64_t last;
+  std::uint64_t step;
+  bool is_on;
 };
 
-/// Written for constant evaluation: a call costs as much as ten operators there, and so self looks a key up by itself.
-template <class Key, class R, std::size_t Bits, std::size_t Waiting, class Answer>
-class piece_run {
+/// Runs while it is constructed, so that what it knows is in the constant that it becomes: there clang finds it at once,
+/// and a variable of a function only by going through all calls from the last one down to that. What `self` does for a
+/// key is written out in one function, for a call costs as much as ten operators.
+template <class Key, class R, std::size_t Bits, std::size_t Waiting, class Answer, class... P>
+class piece {
  public:
   static constexpr std::size_t width = Key::width;
   using words = typename Key::words;
@@ -68,146 +73,307 @@ class piece_run {
   using slots_type = key_slots<Bits>;
 
   template <std::size_t WaitingBefore>
-  constexpr piece_run(const slots_type& slots, const texts_type& texts, const key_leaves<R, width>& before,
-                      const waiting_keys<width, WaitingBefore>& left, const Answer& answer, piece_way way)
-      : made{{}, slots, texts, 0, {}, piece_end::paused},
+  constexpr piece(const slots_type& slots_before, const texts_type& texts_before, const key_leaves<R, width>& before,
+                  const waiting_keys<width, WaitingBefore>& left, const key_climb& climb_before, const Answer& answer,
+                  piece_way way)
+      : leaf{},
+        slots(slots_before),
+        texts(texts_before),
+        climb(climb_before),
         answer_(answer),
         before_(before),
         base_(before.size << leaf_bits),
         way_(way),
         room_(way.keys) {
-    for (std::size_t i = 0; i < left.size * width; ++i) made.waiting.keys[i] = left.keys[i];
-    made.waiting.size = left.size;
-    made.waiting.compared = left.compared;
-    made.waiting.since = left.since;
-    made.waiting.until = left.until;
+    for (std::size_t i = 0; i < left.size * width; ++i) waiting.keys[i] = left.keys[i];
+    waiting.size = left.size;
+    waiting.compared = left.compared;
+    waiting.since = left.since;
+    waiting.until = left.until;
     if constexpr (std::is_arithmetic_v<R>)
       if (way.by_result) stand_in_ = R(1);
+    if (climb.is_on) leaf.results[0] = before_.leaf[before_.size - 1]->results[before_.count() - before_.first[before_.size - 1]];
+    go_on(self_type<typename Key::places::word, typename Key::places::factor>(*this));
   }
 
-  template <class... P>
+  leaf_type leaf;
+  slots_type slots;  // of its keys and of those before it
+  texts_type texts;
+  std::uint32_t count = 0;
+  waiting_keys<width, Waiting> waiting{};
+  key_climb climb;
+  piece_end end = piece_end::paused;
+
+ private:
+  static constexpr bool can_climb = sizeof...(P) == 1 && (std::is_integral_v<std::remove_cvref_t<P>> && ...);
+
+  template <class Words, class Factors>
   class self_type {
    public:
-    constexpr explicit self_type(piece_run& run) : run_(run) {}
+    constexpr explicit self_type(piece& run) : run_(run) {}
 
     constexpr R operator()(P... args) const {
+      piece& run = run_;
       if constexpr (Key::has_text)
-        if (run_.levels_left_ == 0) return run_.stand_in_;  // so that no more texts are kept
-      words wanted;
-      if constexpr (Key::has_text)
-        wanted = run_.pack(args...);
-      else
-        wanted = Key::pack(args...);
-      std::size_t slot = Key::hash(wanted) >> slots_type::shift;
-      for (; run_.made.slots.v[slot] != 0; slot = (slot + 1) & slots_type::mask) {
-        const std::uint32_t place = run_.made.slots.v[slot];
-        const leaf_type& leaf = place >= run_.base_ ? run_.made.leaf : *run_.before_.leaf[place >> leaf_bits];
-        if (Key::stands_at(leaf.keys, place & max_piece_keys, wanted)) return leaf.results[place & max_piece_keys];
+        if (run.levels_left_ == 0) return run.stand_in_;  // so that no more texts are kept
+      const words wanted = run.pack(args...);
+      const std::size_t slot = Key::hash(wanted) >> (64 - Bits);
+      std::uint32_t place = run.slots.v[slot];
+      while (place != 0) {
+        const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
+        if (Key::stands_at(of.keys, place & max_piece_keys, wanted)) return of.results[place & max_piece_keys];
+        place = of.next[place & max_piece_keys];
       }
-      if (run_.levels_left_ <= 1) return run_.put_off(wanted);
-      --run_.levels_left_;
-      const R result = run_.answer_(*this, static_cast<P&&>(args)...);
-      if (run_.levels_left_ == 0) return run_.unwind(wanted);
-      ++run_.levels_left_;
-      run_.keep(slot, wanted, result);
+      if (run.levels_left_ <= 1) return run.put_off(wanted);
+      --run.levels_left_;
+      const R result = run.answer_(*this, static_cast<P&&>(args)...);
+      if (run.levels_left_ == 0) {
+        if (++run.unwound_ == noted_of_waiting) run.note(wanted);
+        return run.stand_in_;
+      }
+      ++run.levels_left_;
+      run.keep(slot, wanted, result);
+      if (run.room_ == 0) run.stop();
       return result;
     }
 
     MEMO_REFUSED_TO_SELF(R(P...));
 
    private:
-    piece_run& run_;
+    piece& run_;
   };
 
+  /// Of integers, and with few statements, for clang counts them.
+  template <std::size_t... Word, std::uint64_t... Factor>
+    requires(Key::has_integers && !Key::has_text)
+  class self_type<std::index_sequence<Word...>, std::integer_sequence<std::uint64_t, Factor...>> {
+   public:
+    constexpr explicit self_type(piece& run) : run_(run) {}
+
+    constexpr R operator()(P... args) const {
+      piece& run = run_;
+      const std::uint64_t wanted =
+          (... + (static_cast<std::uint64_t>(static_cast<typename Key::template part<P>>(args)) * Factor));
+      const std::size_t slot = wanted * Key::multiplier >> (64 - Bits);
+      std::uint32_t place = run.slots.v[slot];
+      while (place != 0) {
+        const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
+        if constexpr (Key::packed) {
+          if (of.keys[place & max_piece_keys] == wanted) return of.results[place & max_piece_keys];
+        } else {
+          if ((... && (of.keys[(place & max_piece_keys) * width + Word] == static_cast<std::uint64_t>(args))))
+            return of.results[place & max_piece_keys];
+        }
+        place = of.next[place & max_piece_keys];
+      }
+      if (run.levels_left_ <= 1) return run.put_off(Key::pack(args...));
+      --run.levels_left_;
+      const R result = run.answer_(*this, static_cast<P&&>(args)...);
+      if (run.levels_left_ == 0) {
+        if (++run.unwound_ == noted_of_waiting) run.note(Key::pack(args...));
+        return run.stand_in_;
+      }
+      ++run.levels_left_;
+      place = ++run.count;
+      run.leaf.next[place] = run.slots.v[slot];
+      run.slots.v[slot] = run.base_ | place;
+      if constexpr (Key::packed)
+        run.leaf.keys[place] = wanted;
+      else
+        (..., (run.leaf.keys[place * width + Word] = static_cast<std::uint64_t>(args)));
+      run.leaf.results[place] = result;
+      if (--run.room_ == 0) run.stop();
+      return result;
+    }
+
+    template <class... Args>
+      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
+    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
+    template <int = 0>
+    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+
+   private:
+    piece& run_;
+  };
+
+  /// For a key of a climb, with the key below it and its result.
+  class climbing_self {
+   public:
+    constexpr climbing_self(piece& run, const std::uint64_t& below, const R& result)
+        : run_(run), below_(below), result_(result) {}
+
+    constexpr R operator()(P... args) const {
+      if ((static_cast<std::uint64_t>(args), ...) == below_) {
+        run_.asked_ = below_;
+        return result_;
+      }
+      return run_.known(below_, (static_cast<std::uint64_t>(args), ...));
+    }
+
+    template <class... Args>
+      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
+    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
+    template <int = 0>
+    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+
+   private:
+    piece& run_;
+    const std::uint64_t& below_;
+    const R& result_;
+  };
+
+  constexpr R known(std::uint64_t below, std::uint64_t wanted) {
+    std::uint32_t place = asked_ == below ? slots.v[wanted * Key::multiplier >> (64 - Bits)] : 0;
+    while (place != 0) {
+      const leaf_type& of = place >= base_ ? leaf : *before_.leaf[place >> leaf_bits];
+      if (of.keys[place & max_piece_keys] == wanted) return of.results[place & max_piece_keys];
+      place = of.next[place & max_piece_keys];
+    }
+    end = piece_end::misguessed;
+    return stand_in_;
+  }
+
+  /// If the keys that were noted from one on are in equal steps: begins near 0.
+  template <class Self>
+  constexpr void begin_climb(const Self& self, std::uint32_t first) {
+    if (waiting.size - first < 4) return;
+    const std::uint64_t last = waiting.keys[waiting.size - 1];
+    const std::uint64_t apart = waiting.keys[waiting.size - 2] - last;
+    const std::uint64_t step = apart / noted_of_waiting;
+    if (step == 0 || step * noted_of_waiting != apart || last > ~last || apart > ~apart) return;
+    for (std::uint32_t i = first + 1; i < waiting.size; ++i)
+      if (waiting.keys[i - 1] - waiting.keys[i] != apart) return;
+    const std::uint64_t rest = last / step;
+    const std::uint64_t left = way_.levels / 2;  // to the end at 0, or somewhat deeper
+    if (rest <= 4 * left || rest > max_known_keys) return;
+    const std::uint64_t base = last - (rest - left) * step;
+    const std::size_t slot = base * Key::multiplier >> (64 - Bits);
+    if (is_known(slots.v[slot], base)) return;
+    climb = {base, last, step, true};
+    levels_left_ = way_.levels + 1;
+    const R result = answer_(self, (static_cast<P>(base), ...));
+    if (levels_left_ == 0)
+      end = piece_end::misguessed;
+    else
+      keep(slot, base, result);
+  }
+  constexpr void go_on_climbing() {
+    const std::uint64_t last = climb.last;
+    const std::uint64_t step = climb.step;
+    const std::uint32_t until = count + room_;
+    std::uint64_t below = climb.below;
+    std::uint32_t place = count;
+    R result = leaf.results[place];
+    asked_ = last;
+    const climbing_self self(*this, below, result);
+    while (below != last && place != until) {
+      const std::uint64_t wanted = below + step;
+      const std::size_t slot = wanted * Key::multiplier >> (64 - Bits);
+      const R above = answer_(self, (static_cast<P>(wanted), ...));
+      if (asked_ != below || end != piece_end::paused) {
+        end = piece_end::misguessed;
+        return;
+      }
+      leaf.next[++place] = slots.v[slot];
+      slots.v[slot] = base_ | place;
+      leaf.keys[place] = wanted;
+      leaf.results[place] = result = above;
+      below = wanted;
+    }
+    room_ = until - place;
+    count = place;
+    climb.below = below;
+    climb.is_on = below != last;
+  }
+
   /// Runs what is waiting, until all is finished or the piece is.
-  template <class... P>
-  constexpr void go_on() {
-    const self_type<P...> self(*this);
-    auto& waiting = made.waiting;
+  template <class Self>
+  constexpr void go_on(const Self& self) {
     while (waiting.size != 0) {
+      if constexpr (can_climb) {
+        if (climb.is_on) {
+          go_on_climbing();
+          if (climb.is_on) return;
+        }
+      }
       const words wanted = Key::get(waiting.keys, waiting.size - 1);
-      std::size_t slot = Key::hash(wanted) >> slots_type::shift;
-      while (made.slots.v[slot] != 0 && !is_key(made.slots.v[slot], wanted)) slot = (slot + 1) & slots_type::mask;
-      if (made.slots.v[slot] != 0) {
+      const std::size_t slot = Key::hash(wanted) >> (64 - Bits);
+      if (is_known(slots.v[slot], wanted)) {
         drop_last();
         continue;
       }
       if (room_ == 0) return;
       levels_left_ = way_.levels + 1;
       const std::uint32_t waiting_before = waiting.size;
-      const R result =
-          Key::visit_in(wanted, made.texts, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
+      const R result = Key::visit_in(wanted, texts, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
       if (levels_left_ != 0) {
         keep(slot, wanted, result);
         drop_last();
-      } else if (made.end != piece_end::paused) {
+      } else if (end != piece_end::paused) {
         return;
       } else {
         order_from(waiting_before);
+        if constexpr (can_climb)
+          if (way_.climbs) begin_climb(self, waiting_before);
+        if (end != piece_end::paused) return;
       }
     }
-    made.end = piece_end::finished;
+    end = piece_end::finished;
   }
 
-  piece<R, width, Bits, texts_type, Waiting> made;
-
- private:
-  template <class... P>
-  constexpr words pack(const P&... args) {
-    const words packed = Key::pack_in(made.texts, args...);
-    if (made.texts.is_full) {
-      made.end = piece_end::too_long;
-      levels_left_ = 1;
+  constexpr words pack(const std::remove_cvref_t<P>&... args) {
+    if constexpr (!Key::has_text) {
+      return Key::pack(args...);
+    } else {
+      const words packed = Key::pack_in(texts, args...);
+      if (texts.is_full) {
+        end = piece_end::too_long;
+        levels_left_ = 1;
+      }
+      return packed;
     }
-    return packed;
   }
 
-  constexpr bool is_key(std::uint32_t place, const words& wanted) const {
-    const leaf_type& leaf = place >= base_ ? made.leaf : *before_.leaf[place >> leaf_bits];
-    return Key::stands_at(leaf.keys, place & max_piece_keys, wanted);
+  constexpr bool is_known(std::uint32_t place, const words& wanted) const {
+    while (place != 0) {
+      const leaf_type& of = place >= base_ ? leaf : *before_.leaf[place >> leaf_bits];
+      if (Key::stands_at(of.keys, place & max_piece_keys, wanted)) return true;
+      place = of.next[place & max_piece_keys];
+    }
+    return false;
   }
 
   constexpr void keep(std::size_t slot, const words& wanted, const R& result) {
-    while (made.slots.v[slot] != 0) slot = (slot + 1) & slots_type::mask;  // taken meanwhile
-    ++made.count;
-    made.slots.v[slot] = base_ | made.count;
-    Key::put(made.leaf.keys, made.count, wanted);
-    made.leaf.results[made.count] = result;
-    if (--room_ == 0) {
-      levels_left_ = 0;
-      unwound_ = noted_of_waiting - 1;
-    }
+    leaf.next[++count] = slots.v[slot];
+    slots.v[slot] = base_ | count;
+    Key::put(leaf.keys, count, wanted);
+    leaf.results[count] = result;
+    --room_;
   }
 
-  /// From here on everything is unwound.
+  /// There is no more room: from here on everything is unwound.
+  constexpr void stop() {
+    levels_left_ = 0;
+    unwound_ = noted_of_waiting - 1;
+  }
   constexpr R put_off(const words& wanted) {
     if (levels_left_ == 0) return stand_in_;
     levels_left_ = 0;
-    unwound_ = 0;
     room_ -= room_ < way_.cost() ? room_ : way_.cost();
-    if (way_.by_result && made.count != 0) stand_in_ = made.leaf.results[made.count];
-    auto& waiting = made.waiting;
-    if (waiting.size >= max_waiting) made.end = piece_end::too_deep;
+    if (way_.by_result && count != 0) stand_in_ = leaf.results[count];
+    if (waiting.size >= max_waiting) end = piece_end::too_deep;
     ++waiting.since;
     note(wanted);
     return stand_in_;
   }
-  constexpr R unwind(const words& wanted) {
-    if (++unwound_ == noted_of_waiting) {
-      unwound_ = 0;
-      note(wanted);
-    }
-    return stand_in_;
-  }
   constexpr void note(const words& wanted) {
-    auto& waiting = made.waiting;
-    if (waiting.compared != 0 && Key::stands_at(waiting.keys, waiting.compared, wanted)) made.end = piece_end::cyclic;
+    unwound_ = 0;
+    if (waiting.compared != 0 && Key::stands_at(waiting.keys, waiting.compared, wanted)) end = piece_end::cyclic;
     Key::put(waiting.keys, waiting.size++, wanted);
   }
 
   /// The deepest was noted first, and is to be the last.
   constexpr void order_from(std::uint32_t first) {
-    auto& waiting = made.waiting;
     for (std::uint32_t i = first, j = waiting.size; i + 1 < j; ++i) {
       --j;
       const words other = Key::get(waiting.keys, i);
@@ -221,7 +387,6 @@ class piece_run {
     }
   }
   constexpr void drop_last() {
-    auto& waiting = made.waiting;
     --waiting.size;
     if (waiting.compared >= waiting.size) {
       waiting.compared = 0;
@@ -237,6 +402,7 @@ class piece_run {
   std::uint32_t room_;
   std::uint32_t levels_left_ = 0;
   std::uint32_t unwound_ = 0;
+  std::uint64_t asked_ = 0;  // by a key of a climb: the one below it
   R stand_in_{};
 };
 

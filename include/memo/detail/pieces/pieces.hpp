@@ -17,8 +17,9 @@ namespace memo::detail {
 
 /// Tried from the first on, until one has a constant result. The first is for nearly every body; the next for bodies
 /// that work long, that nest calls, and that have no constant result for a stand-in. The last run one body alone.
-inline constexpr piece_way piece_ways[] = {{16'383, 240, true}, {2'047, 60, true}, {255, 60, false},
-                                           {31, 7, true},       {1, 0, false},     {1, 0, true}};
+inline constexpr piece_way piece_ways[] = {{16'383, 240, true, true}, {4'095, 240, true}, {2'047, 60, true},
+                                           {255, 60, false},          {31, 7, true},      {1, 0, false},
+                                           {1, 0, true}};
 inline constexpr std::size_t piece_way_count = sizeof piece_ways / sizeof piece_ways[0];
 inline constexpr std::size_t max_pieces = 250;
 
@@ -31,15 +32,6 @@ inline constexpr decltype(auto) slots_before_piece = Pieces::template slots_befo
 template <class Pieces, std::size_t I>
 inline constexpr decltype(auto) made_piece = Pieces::template make<I>();
 
-template <class Key, std::size_t Bits, class Leaf>
-constexpr void index_leaf(key_slots<Bits>& slots, const Leaf& leaf, std::uint32_t number, std::uint32_t count) {
-  for (std::uint32_t i = 1; i <= count; ++i) {
-    std::size_t slot = Key::hash(Key::get(leaf.keys, i)) >> key_slots<Bits>::shift;
-    while (slots.v[slot] != 0) slot = (slot + 1) & key_slots<Bits>::mask;
-    slots.v[slot] = number << leaf_bits | i;
-  }
-}
-
 /// Roots as keys that are waiting, and the texts among them.
 template <class Key, std::size_t Size>
 struct starting_keys {
@@ -48,14 +40,15 @@ struct starting_keys {
 };
 
 /// The recursion of F from Roots, which are starting_keys.
-template <auto F, class Signature, const auto& Roots>
+template <auto F, class Signature, const auto& Roots, bool Climbs = false>
 struct pieces;
 
-template <auto F, class R, class... P, const auto& Roots>
-struct pieces<F, R(P...), Roots> {
+template <auto F, class R, class... P, const auto& Roots, bool Climbs>
+struct pieces<F, R(P...), Roots, Climbs> {
   using key = piece_key<std::remove_cvref_t<P>...>;
   static constexpr std::size_t width = key::width;
   static constexpr auto under = as_layer(F);
+  static constexpr decltype(auto) answer = asking(under);
 
   template <std::size_t I>
   static constexpr const auto& waiting_before() {
@@ -73,23 +66,35 @@ struct pieces<F, R(P...), Roots> {
       return (made_piece<pieces, I - 1>.texts);
   }
 
+  template <std::size_t I>
+  static constexpr key_climb climb_before() {
+    if constexpr (I == 0)
+      return {};
+    else
+      return made_piece<pieces, I - 1>.climb;
+  }
+  /// Whether a guess was wrong, or may have been.
+  static constexpr bool is_misguessed() {
+    if constexpr (constexpr std::size_t at = last(); way<at>() == piece_way_count)
+      return climb_before<at>().is_on;
+    else
+      return made_piece<pieces, at>.climb.is_on;
+  }
+
   template <std::size_t I, std::size_t Way>
   struct making {
     using result_type = R;
     static constexpr const auto& argument = slots_before_piece<pieces, I>;
     static constexpr piece_way way = {
         I == 0 && piece_ways[Way].keys > small_piece_keys ? std::uint32_t{small_piece_keys} : piece_ways[Way].keys,
-        piece_ways[Way].levels, piece_ways[Way].by_result};
+        piece_ways[Way].levels, piece_ways[Way].by_result, Climbs && piece_ways[Way].climbs};
     static constexpr std::size_t waiting =
         waiting_before<I>().size + (way.keys / way.cost() + 2) * (way.levels / noted_of_waiting + 2);
 
     template <std::size_t Bits>
     constexpr auto operator()(const key_slots<Bits>& before) const {
-      const auto answer = asking(under);
-      piece_run<key, R, Bits, waiting, decltype(answer)> run(before, texts_before<I>(), leaves_before_piece<pieces, I>,
-                                                             waiting_before<I>(), answer, way);
-      run.template go_on<P...>();
-      return run.made;
+      return piece<key, R, Bits, waiting, std::remove_cvref_t<decltype(answer)>, P...>(
+          before, texts_before<I>(), leaves_before_piece<pieces, I>, waiting_before<I>(), climb_before<I>(), answer, way);
     }
   };
 
@@ -99,6 +104,8 @@ struct pieces<F, R(P...), Roots> {
       return Way;
     else if constexpr (!std::is_void_v<attempt_t<making<I, Way>>>)
       return Way;
+    else if constexpr (climb_before<I>().is_on)
+      return piece_way_count;
     else
       return find_way<I, Way + 1>();
   }
@@ -146,21 +153,12 @@ struct pieces<F, R(P...), Roots> {
   /// As the piece before left them, or more of them.
   template <std::size_t I>
   static constexpr decltype(auto) slots_before() {
-    if constexpr (I == 0) {
-      return key_slots<slot_bits(0)>{};
-    } else {
-      constexpr auto& leaves = leaves_before_piece<pieces, I>;
-      constexpr auto& before = made_piece<pieces, I - 1>.slots;
-      using slots_type = key_slots<slot_bits(leaves.count() + max_piece_keys)>;
-      if constexpr (std::is_same_v<const slots_type, std::remove_reference_t<decltype(before)>>) {
-        return (before);
-      } else {
-        slots_type slots{};
-        for (std::uint32_t n = 0; n < leaves.size; ++n)
-          index_leaf<key>(slots, *leaves.leaf[n], n, leaves.first[n + 1] - leaves.first[n]);
-        return slots;
-      }
-    }
+    if constexpr (I == 0)
+      return key_slots<few_slot_bits>{};
+    else if constexpr (I == 1)
+      return key_slots<slot_bits>(made_piece<pieces, 0>.slots);
+    else
+      return (made_piece<pieces, I - 1>.slots);
   }
 };
 

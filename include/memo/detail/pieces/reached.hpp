@@ -9,10 +9,8 @@
 #include <memo/detail/domain/distinct.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/listed_key.hpp>
-#include <memo/detail/domain/perfect_hash.hpp>
 #include <memo/detail/domain/shown.hpp>
 #include <memo/detail/hash/types.hpp>
-#include <memo/detail/pieces/key_index.hpp>
 #include <memo/detail/pieces/pieces.hpp>
 #include <memo/detail/pieces/reached_keys.hpp>
 #include <memo/detail/pieces/roots.hpp>
@@ -73,19 +71,6 @@ constexpr auto shown(std::uint64_t word) {
     return word;  // clang 16 takes no floating number in a template's name
 }
 
-/// One probe, unless keys have no hash of their own, or are too many.
-template <class Keys>
-constexpr auto index_for() {
-  if constexpr (Keys::size <= 100'000) {
-    if constexpr (perfect_hash<Keys>::outcome.found)
-      return std::type_identity<perfect_hash<Keys>>{};
-    else
-      return std::type_identity<key_index<Keys>>{};
-  } else {
-    return std::type_identity<key_index<Keys>>{};
-  }
-}
-
 enum class reach { finished, without_result, cyclic, endless, too_long, no_numbers, wrong_arity, outside };
 
 template <auto F, class Signature, auto... Root>
@@ -93,7 +78,10 @@ struct reaching;
 template <auto F, class R, class... P, auto... Root>
 struct reaching<F, R(P...), Root...> {
   using key_type = piece_key<P...>;
-  using pieces_type = pieces<F, R(P...), roots_for<key_type, P...>::template start<Root...>>;
+  /// With a guess or without.
+  template <bool Climbs>
+  using pieces_that = pieces<F, R(P...), roots_for<key_type, P...>::template start<Root...>, Climbs>;
+  using pieces_type = pieces_that<!pieces_that<true>::is_misguessed()>;
   static constexpr std::size_t last = pieces_type::last();
   static constexpr bool has_result = pieces_type::template way<last>() != piece_way_count;
 
@@ -212,7 +200,7 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr std::size_t find(const K&... keys) {
     if constexpr ((discrete<K> && ...) && (discrete<P> && ...))  // t[i] does not convert its index
       if (!(holds<P>(to_word(keys), is_negative(keys)) && ...)) return npos;
-    return index_type::find(key_list::wanted(static_cast<const P&>(keys)...));
+    return list::find(static_cast<const P&>(keys)...);
   }
 
   template <class K>
@@ -221,29 +209,13 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   }
   template <class... K, class G>
   static constexpr decltype(auto) visit(std::size_t position, const G& g) {
-    return key_list::visit(position, g);
+    return list::visit(position, g);
   }
 
-  template <class T, std::size_t Each, class Member>
-  static constexpr results<T, count * Each> join(Member member) {
-    results<T, count * Each> joined{};
-    [[maybe_unused]] std::size_t next = 0;
-    for (std::uint32_t n = 0; n < leaves.size; ++n) {
-      [[maybe_unused]] const auto& values = leaves.leaf[n]->*member;
-      [[maybe_unused]] const std::size_t end = Each * (leaves.first[n + 1] - leaves.first[n] + 1);
-      if constexpr (count != 0)
-        for (std::size_t i = Each; i < end; ++i) joined.v[next++] = values[i];
-    }
-    return joined;
-  }
-  static constexpr results<R, count> all() { return join<R, 1>(&key_leaf<R, key_type::width>::results); }
+  static constexpr results<R, count> all() { return join<leaves, R, count>(&key_leaf<R, key_type::width>::results); }
 
  private:
-  static constexpr auto found = join<std::uint64_t, key_type::width>(&key_leaf<R, key_type::width>::keys);
-  static constexpr auto& texts = reached_texts<typename reaching_type::pieces_type, reaching_type::last>;
-
-  using key_list = reached_keys<found, texts, count, P...>;
-  using index_type = typename decltype(index_for<key_list>())::type;
+  using list = reached_list<leaves, reached_texts<typename reaching_type::pieces_type, reaching_type::last>, count, P...>;
 };
 
 template <auto F, class R, class... P, auto... Root>

@@ -5,10 +5,16 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <memo/detail/domain/integer.hpp>
+#include <memo/detail/domain/perfect_hash.hpp>
 #include <memo/detail/hash/hashing.hpp>
 #include <memo/detail/key/equal.hpp>
+#include <memo/detail/pieces/key_box.hpp>
+#include <memo/detail/pieces/key_index.hpp>
+#include <memo/detail/pieces/known_keys.hpp>
 #include <memo/detail/pieces/piece_key.hpp>
 #include <memo/detail/pieces/pieces.hpp>
+#include <memo/detail/table/results.hpp>
 
 namespace memo::detail {
 
@@ -43,13 +49,14 @@ inline constexpr auto reached_texts = [] {
 template <const auto& Found, const auto& Texts, std::size_t Size, class... P>
 struct reached_keys {
   using key_type = piece_key<P...>;
-  using words = typename key_type::words;
+  using words_type = typename key_type::words;
   static constexpr std::size_t size = Size;
+  static constexpr const auto& words = Found;
 
-  static constexpr words wanted(const P&... x) { return key_type::pack(x...); }
-  static constexpr words key(std::size_t position) { return key_type::get(Found.v, position); }
-  static constexpr std::uint64_t word(const words& key) { return key_type::word(key); }
-  static constexpr bool equal(const words& a, const words& b) { return a == b; }
+  static constexpr words_type wanted(const P&... x) { return key_type::pack(x...); }
+  static constexpr words_type key(std::size_t position) { return key_type::get(Found.v, position); }
+  static constexpr std::uint64_t word(const words_type& key) { return key_type::word(key); }
+  static constexpr bool equal(const words_type& a, const words_type& b) { return a == b; }
   template <class G>
   static constexpr decltype(auto) visit(std::size_t position, const G& g) {
     return key_type::visit(key(position), g);
@@ -105,6 +112,101 @@ struct reached_keys<Found, Texts, Size, P...> {
       return {0, {x.data(), static_cast<std::uint32_t>(x.size())}};
     else
       return {to_word(x), {nullptr, 0}};
+  }
+};
+
+/// One probe, unless keys have no hash of their own, or are too many.
+template <class Keys>
+constexpr auto hash_for() {
+  if constexpr (Keys::size <= 100'000) {
+    if constexpr (perfect_hash<Keys>::outcome.found)
+      return std::type_identity<perfect_hash<Keys>>{};
+    else
+      return std::type_identity<key_index<Keys>>{};
+  } else {
+    return std::type_identity<key_index<Keys>>{};
+  }
+}
+
+/// By the numbers alone where those are close together.
+template <class Keys, class... P>
+constexpr auto index_for() {
+  if constexpr (Keys::size != 0 && (discrete<P> && ...)) {
+    if constexpr (key_box<Keys, P...>::is_possible)
+      return std::type_identity<key_box<Keys, P...>>{};
+    else
+      return hash_for<Keys>();
+  } else {
+    return hash_for<Keys>();
+  }
+}
+
+/// Of the keys of all leaves, end to end.
+template <const auto& Leaves, class T, std::size_t Size, class Member>
+constexpr results<T, Size> join(Member member) {
+  results<T, Size> joined{};
+  if constexpr (Size != 0) {
+    constexpr std::size_t each = Size / Leaves.count();
+    std::size_t next = 0;
+    for (std::uint32_t n = 0; n < Leaves.size; ++n) {
+      const auto& values = Leaves.leaf[n]->*member;
+      const std::size_t end = each * (Leaves.first[n + 1] - Leaves.first[n] + 1);
+      std::size_t i = each;
+      for (; i + 8 <= end; i += 8, next += 8) {
+        joined.v[next] = values[i];
+        joined.v[next + 1] = values[i + 1];
+        joined.v[next + 2] = values[i + 2];
+        joined.v[next + 3] = values[i + 3];
+        joined.v[next + 4] = values[i + 4];
+        joined.v[next + 5] = values[i + 5];
+        joined.v[next + 6] = values[i + 6];
+        joined.v[next + 7] = values[i + 7];
+      }
+      for (; i < end; ++i) joined.v[next++] = values[i];
+    }
+  }
+  return joined;
+}
+
+/// The keys that were reached, by position.
+template <const auto& Leaves, const auto& Texts, std::size_t Count, class... P>
+class reached_list {
+  static constexpr std::size_t width = piece_key<P...>::width;
+  template <class R>
+  static constexpr auto words_of(const key_leaves<R, width>&) {
+    return &key_leaf<R, width>::keys;
+  }
+  static constexpr auto found = join<Leaves, std::uint64_t, Count * width>(words_of(Leaves));
+  using keys = reached_keys<found, Texts, Count, P...>;
+  using index = typename decltype(index_for<keys, P...>())::type;
+
+ public:
+  static constexpr std::size_t find(const P&... x) {
+    if constexpr (requires { index::find_numbers(x...); })
+      return index::find_numbers(x...);
+    else
+      return index::find(keys::wanted(x...));
+  }
+  template <class G>
+  static constexpr decltype(auto) visit(std::size_t position, const G& g) {
+    return keys::visit(position, g);
+  }
+};
+
+template <const auto& Leaves>
+inline constexpr word_steps steps_in = steps_of(Leaves);
+
+/// Of one integer each, in equal steps.
+template <const auto& Leaves, const auto& Texts, std::size_t Count, discrete P>
+  requires(steps_in<Leaves>.step != 0)
+class reached_list<Leaves, Texts, Count, P> {
+  using line = key_line<Count, steps_in<Leaves>.first, steps_in<Leaves>.step, P>;
+
+ public:
+  static constexpr std::size_t find(P x) { return line::find(x); }
+  template <class G>
+  static constexpr decltype(auto) visit(std::size_t position, const G& g) {
+    return g(line::key(position));
   }
 };
 
