@@ -38,13 +38,13 @@ concept finding = requires(const D& d, P... keys) {
                     { d.find(keys...) } -> std::same_as<std::size_t>;
                   };
 
-/// Gives the keys at a position: one of them, or several to a function.
+/// Gives the keys at a position: the one, or several to a function.
 template <class D, class... P>
 concept giving_keys = requires(const D& d, std::size_t position) {
                         { d.template key<P...>(position) } -> key_for<P...>;
-                      } || requires(const D& d, std::size_t position, std::size_t (*f)(P...)) {
-                             { d.template visit<P...>(position, f) } -> std::same_as<std::size_t>;
-                           };
+                      } || (sizeof...(P) != 1 && requires(const D& d, std::size_t position, std::size_t (*f)(P...)) {
+                        { d.template visit<P...>(position, f) } -> std::same_as<std::size_t>;
+                      });
 
 /// What a memo::domain is.
 template <class D, class... P>

@@ -25,6 +25,9 @@ template <class R>
 inline constexpr bool result_can_be_copied_and_assigned =
     std::is_copy_constructible_v<R> && std::is_copy_assignable_v<R>;
 
+template <class... P>
+inline constexpr bool parameters_are_no_pointers = !(std::is_pointer_v<std::remove_cvref_t<P>> || ...);
+
 template <class D>
 inline constexpr std::size_t arity_of = 0;
 template <class D>
@@ -48,8 +51,12 @@ struct found_by {
 
 /// A domain that the compiler can ask without an object: it is asked for its first key.
 template <class D, class... P>
+concept static_domain = requires(P... keys) { D::find(keys...); } &&
+                        (requires(std::size_t i) { D::template key<P...>(i); } ||
+                         requires(std::size_t i, std::size_t (*f)(P...)) { D::template visit<P...>(i, f); });
+template <class D, class... P>
 concept domain_of_constants =
-    requires { typename std::bool_constant<(D::size() == 0)>; } && (D::size() == 0 || requires {
+    static_domain<D, P...> && requires { typename std::bool_constant<(D::size() == 0)>; } && (D::size() == 0 || requires {
       typename std::bool_constant<visit_keys<D, P...>(0, found_by<D>{})>;
     });
 
@@ -111,11 +118,6 @@ class table_layer<F, Domain, R(P...)> {
                 "memo::table requires a layer whose known(args...) and answer(self, args...) are const");
 };
 
-/// Of which there is no constant: seen by one without a value.
-template <class P>
-concept never_constant =
-    std::is_default_constructible_v<P> && !requires { typename std::bool_constant<(static_cast<void>(P{}), true)>; };
-
 template <auto F, class Domain, class R, class... P>
   requires(layer_of_constants<F> && !refused<Domain> && numbering_keys<Domain, std::remove_cvref_t<P>...> &&
            !domain_of_constants<Domain, std::remove_cvref_t<P>...>)
@@ -142,8 +144,10 @@ class table_layer<F, Domain, R(P...)> {
     else
       return true;
   }();
+  static_assert(are_accepted || parameters_are_no_pointers<P...>,
+                "memo::table requires parameters that hold their value: for a 'const char*' write std::string_view");
   static_assert(
-      are_accepted,
+      are_accepted || !parameters_are_no_pointers<P...>,
       "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
   static_assert(
       !are_accepted || (arity != 0 && arity != sizeof...(P)),
@@ -211,7 +215,7 @@ class table_access<Table, F, Domain, R(P...)> {
 
   constexpr const R* known(std::remove_reference_t<P>... keys) const {
     const std::size_t position = Domain::find(keys...);
-    return position < size() ? &results().v[position] : nullptr;
+    return position < size() ? results().v + position : nullptr;
   }
 
   template <class Self, class... Args>
