@@ -84,7 +84,7 @@ class cached_calls<Layer, Parts, R(P...)> {
     moment at(parts_);
     const entry_id id = find_at(wanted, at);
     if (id == no_entry || is_due(id, at)) return nullptr;
-    return &store_[id].result;
+    return __builtin_addressof(store_[id].result);
   }
 
   template <class... Args>

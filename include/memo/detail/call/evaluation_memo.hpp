@@ -27,7 +27,7 @@ class evaluation_memo {
   constexpr const Result* find(const Probe& probe) const {
     if (!buckets_) return nullptr;
     for (const node* n = buckets_[probe.hash & mask_]; n; n = n->next)
-      if (n->hash == probe.hash && n->key == probe.key) return &n->result;
+      if (n->hash == probe.hash && n->key == probe.key) return __builtin_addressof(n->result);
     return nullptr;
   }
 
@@ -39,7 +39,7 @@ class evaluation_memo {
   }
 
   /// The last that was inserted, or null.
-  constexpr const Result* newest() const { return newest_ ? &newest_->result : nullptr; }
+  constexpr const Result* newest() const { return newest_ ? __builtin_addressof(newest_->result) : nullptr; }
 
  private:
   struct node {

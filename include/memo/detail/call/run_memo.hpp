@@ -68,7 +68,7 @@ class run_memo {
     const slot* s = table_.find(probe.hash, [&](const slot& candidate) {
       return candidate.full_hash == probe.hash && candidate.entry->key == probe.key;
     });
-    return s ? &s->entry->result : nullptr;
+    return s ? __builtin_addressof(s->entry->result) : nullptr;
   }
 
   const Result& insert(std::uint64_t hash, Key&& key, Result&& result) {
@@ -111,14 +111,14 @@ class run_memo<Key, Result> {
   template <class Probe>
   [[gnu::always_inline]] const Result* find(const Probe& probe) const {
     const slot* s = table_.find(probe.hash, [&](const slot& candidate) { return candidate.key == probe.key; });
-    return s ? &s->result : nullptr;
+    return s ? __builtin_addressof(s->result) : nullptr;
   }
 
   [[gnu::always_inline]] const Result& insert(std::uint64_t hash, const Key& key, const Result& result) {
     table_.reserve_one();
     slot& s = table_.claim(hash);
-    ::new (static_cast<void*>(&s.key)) Key(key);
-    return *::new (static_cast<void*>(&s.result)) Result(result);
+    ::new (static_cast<void*>(__builtin_addressof(s.key))) Key(key);
+    return *::new (static_cast<void*>(__builtin_addressof(s.result))) Result(result);
   }
 
  private:

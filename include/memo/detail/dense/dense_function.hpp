@@ -99,7 +99,7 @@ class dense_function<Layer, R(P...)> {
   bool contains(P... args) const { return peek(args...) != nullptr; }
   const R* peek(P... args) const {
     std::size_t i = 0;
-    return extents_.find(i, args...) && cells_.has_result(i) ? &cells_[i] : nullptr;
+    return extents_.find(i, args...) && cells_.has_result(i) ? __builtin_addressof(cells_[i]) : nullptr;
   }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, contains(...) const);
@@ -266,7 +266,7 @@ class dense_function<Layer, R(P...)> {
     typename cells_type::awaiting place(cells_, i);
     ++misses_;
     const R* answered = nullptr;
-    const auto set_apart = [&](R& leaves) { answered = &apart_.add(std::move(leaves)); };
+    const auto set_apart = [&](R& leaves) { answered = __builtin_addressof(apart_.add(std::move(leaves))); };
     bool is_lent = false;
     try {
       R result = compute(self, args...);

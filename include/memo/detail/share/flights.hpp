@@ -190,7 +190,7 @@ class flights {
     if constexpr (Waits) {
       if (!mine.waiters_) return;
       for (call* c = mine.waiters_; c; c = c->next_) try {
-          if (c->takes_copy_) ::new (static_cast<void*>(&c->result_)) Result(result);
+          if (c->takes_copy_) ::new (static_cast<void*>(__builtin_addressof(c->result_))) Result(result);
         } catch (...) {
           c->takes_copy_ = false;  // it copies for itself
         }

@@ -42,7 +42,7 @@ struct copied_words {
   alignas(T) unit its[count];
 
   [[gnu::always_inline]] void load(const T& from) noexcept {
-    const auto* const units = reinterpret_cast<const unit*>(&from);
+    const auto* const units = reinterpret_cast<const unit*>(__builtin_addressof(from));
     for (std::size_t i = 0; i < count; ++i) its[i] = __atomic_load_n(units + i, __ATOMIC_ACQUIRE);
   }
   [[gnu::always_inline]] T value() const noexcept { return __builtin_bit_cast(T, *this); }
