@@ -9,7 +9,7 @@
 
 #include <memo/detail/call/body.hpp>
 #include <memo/detail/call/call_memo.hpp>
-#include <memo/detail/call/refused.hpp>
+#include <memo/detail/call/signature.hpp>
 #include <memo/detail/call/stack.hpp>
 #include <memo/detail/key/key.hpp>
 #include <memo/detail/layer/answers.hpp>
@@ -71,11 +71,7 @@ class recursion<Known, Answer, R(P...)> {
       return call_->compute(*this, wanted, std::forward<P>(args)...);
     }
 
-    template <class... Args>
-      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
-    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
-    template <int = 0>
-    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+    MEMO_REFUSED_TO_SELF(R(P...));
 
    private:
     recursion* call_;

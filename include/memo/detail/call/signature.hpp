@@ -3,6 +3,8 @@
 
 #include <type_traits>
 
+#include <memo/detail/call/refused.hpp>
+
 namespace memo::detail {
 
 template <class...>
@@ -39,6 +41,15 @@ struct refused_call {
       "memo::fn requires self to be called with the function's arguments: their number, and types that convert");
   using type = int;
 };
+
+// In a class that is `self` of a function with this signature: refuses its calls with other arguments, or with none.
+#define MEMO_REFUSED_TO_SELF(...)                                                                   \
+  template <class... Args>                                                                          \
+    requires ::memo::detail::are_other_arguments<__VA_ARGS__, Args...>                              \
+  constexpr typename ::memo::detail::refused_call<__VA_ARGS__, Args...>::type operator()(Args&&...) \
+      const;                                                                                        \
+  template <int = 0>                                                                                \
+  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const)
 
 /// Stands for `self` while a signature is read. A body that calls it has left its result type to deduction.
 struct unstated_result {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/packed_key.hpp>
@@ -59,11 +58,7 @@ class brief_run<Answer, R(P...)> {
       return run_.results_[i];  // an integer, without a value while it depends on itself
     }
 
-    template <class... Args>
-      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
-    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
-    template <int = 0>
-    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+    MEMO_REFUSED_TO_SELF(R(P...));
 
    private:
     brief_run& run_;

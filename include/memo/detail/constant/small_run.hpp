@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 
 namespace memo::detail {
@@ -37,11 +36,7 @@ struct small_self {
     return keys.results[+n];
   }
 
-  template <class... Args>
-    requires are_other_arguments<R(P), Args...>
-  constexpr typename refused_call<R(P), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(P));
 
   constexpr void run_up_to(std::size_t last) const {
     for (std::size_t i = last > Size / 2 ? 1 : last; i <= last; ++i)

@@ -92,7 +92,7 @@ class stamp_order {
  private:
   static constexpr stamp_type last_stamp = 0xffff'fffe;
   static constexpr std::uint32_t at_once = 16;
-  static constexpr std::uint32_t ahead = 16;
+  static constexpr std::uint32_t ahead = 32;
   static constexpr std::uint32_t few = 8192;  // which a processor's cache has anyway
   static constexpr unsigned window_bits = 11;
   static constexpr std::uint32_t window_size = 1u << window_bits;
@@ -161,11 +161,13 @@ class stamp_order {
       stamp_list& l = lists_[i];
       if (l.bound >= end) continue;
       stamp_type bound = l.until + 1;
+      const stamp_type beyond = l.until > last_of_window ? l.until - last_of_window : 0;
       std::uint32_t at = l.at;
       for (; at != l.count; ++at) {
         const id_type id = l.number(at);
+        if (at + ahead < l.count) __builtin_prefetch(&entries.mark(l.number(at + ahead)));
         const stamp_type stamp = entries.mark(id).stamp;
-        if (stamp > last_of_window && stamp <= l.until) {
+        if (stamp - (last_of_window + 1) < beyond) {  // one comparison: whoever was stamped since is in no order
           bound = stamp & ~(window_size - 1);
           break;
         }

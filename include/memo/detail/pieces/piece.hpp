@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/pieces/known_keys.hpp>
@@ -114,11 +113,7 @@ class piece_run {
       return result;
     }
 
-    template <class... Args>
-      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
-    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
-    template <int = 0>
-    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+    MEMO_REFUSED_TO_SELF(R(P...));
 
    private:
     piece_run& run_;

@@ -7,7 +7,6 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/domain/traits.hpp>
 #include <memo/detail/hash/types.hpp>
@@ -115,11 +114,7 @@ struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>
     return Before.at(position);
   }
 
-  template <class... Args>
-    requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
-  constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(P...));
 };
 
 template <class R, class Domain, const auto& Before, std::size_t First, std::size_t Count, class... P, std::size_t... I>
@@ -155,11 +150,7 @@ struct self_of_array<R, Size, true, Start, P> {
     return v[static_cast<decltype(Start)>(key) - Start];
   }
 
-  template <class... Args>
-    requires(sizeof...(Args) != 0 && !are_arguments<R(P), Args...>)
-  constexpr typename refused_call<R(P), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(P));
 };
 template <class R, std::size_t Size, auto Start, class P>
 struct self_of_array<R, Size, false, Start, P> {
@@ -177,11 +168,7 @@ struct self_of_array<R, Size, false, Start, P> {
     return done.v[static_cast<decltype(Start)>(key) - Start];
   }
 
-  template <class... Args>
-    requires(sizeof...(Args) != 0 && !are_arguments<R(P), Args...>)
-  constexpr typename refused_call<R(P), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(P));
 };
 
 /// The same of several keys: all but the first are looked at, as the position is outside if that is.
@@ -209,11 +196,7 @@ struct self_of_box<R, Size, true, Start, void(words<Lowest...>, words<Side...>, 
                       : static_cast<Word>(Size)];
   }
 
-  template <class... Args>
-    requires(sizeof...(Args) != 0 && !are_arguments<R(First, Rest...), Args...>)
-  constexpr typename refused_call<R(First, Rest...), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(First, Rest...));
 };
 template <class R, std::size_t Size, class Word, Word Start, Word Rows, std::uint64_t... Lowest,
           std::uint64_t... Side, Word... Stride, class First, class... Rest>
@@ -237,11 +220,7 @@ struct self_of_box<R, Size, false, Start, void(words<Lowest...>, words<Side...>,
                       : static_cast<Word>(Size)];
   }
 
-  template <class... Args>
-    requires(sizeof...(Args) != 0 && !are_arguments<R(First, Rest...), Args...>)
-  constexpr typename refused_call<R(First, Rest...), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(First, Rest...));
 };
 
 template <class R, class Domain, std::size_t First, std::size_t Size, bool Owned, class... P, std::size_t... I>

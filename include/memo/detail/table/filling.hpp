@@ -7,7 +7,7 @@
 #include <utility>
 
 #include <memo/detail/call/recursion.hpp>
-#include <memo/detail/call/refused.hpp>
+#include <memo/detail/call/signature.hpp>
 #include <memo/detail/domain/traits.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/layer/answers.hpp>
@@ -52,11 +52,7 @@ struct self_by_position {
     return typename Recursion::self(call)(args...);
   }
 
-  template <class... Args>
-    requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
-  constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(P...));
 };
 
 /// The results of the keys from position First on, of which the one at First is Origin if there is one parameter and no

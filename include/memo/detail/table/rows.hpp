@@ -7,7 +7,6 @@
 #include <type_traits>
 #include <utility>
 
-#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/table/array_self.hpp>
@@ -42,11 +41,7 @@ struct self_of_rows {
     return rows[static_cast<std::uint64_t>(row) - LowestRow].v[static_cast<std::uint64_t>(key) - Lowest];
   }
 
-  template <class... Args>
-    requires(sizeof...(Args) != 0 && !are_arguments<R(Row, Key), Args...>)
-  constexpr typename refused_call<R(Row, Key), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(Row, Key));
 };
 
 /// Shorter ones take more time than they spare, each an array of its own.
