@@ -21,7 +21,7 @@ namespace memo {
 /// Any number of threads; the references stay valid for ever.
 /// Without exceptions t.at() calls memo::error_handler with the message.
 template <auto F, class Domain>
-inline constexpr detail::table_layer<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>> table{};
+inline constexpr detail::table_layer<F, detail::domain_of<Domain, F>, detail::signature_of_t<decltype(F)>> table{};
 
 /// A table of which the declaration says where it is: its results are in the object. The same layer as memo::table,
 /// with the same costs and errors; it is not copied.
@@ -34,7 +34,7 @@ inline constexpr detail::table_layer<F, detail::told_t<Domain, F>, detail::signa
 /// The references stay valid while the object lives; so long may it be the layer below a cache. An extern one answers
 /// at run time only, and is no layer of a constant.
 template <auto F, class Domain>
-using table_of = detail::placed_table<F, detail::told_t<Domain, F>, detail::signature_of_t<decltype(F)>>;
+using table_of = detail::placed_table<F, detail::domain_of<Domain, F>, detail::signature_of_t<decltype(F)>>;
 
 }  // namespace memo
 

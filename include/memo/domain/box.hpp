@@ -9,19 +9,6 @@
 
 namespace memo {
 
-namespace detail {
-
-/// Has to be told the function.
-template <class D>
-inline constexpr bool needs_the_function = false;
-template <template <auto> class>
-struct of_function;
-template <class D>
-  requires requires { typename of_function<D::template of>; }
-inline constexpr bool needs_the_function<D> = true;
-
-}  // namespace detail
-
 /// Every combination of a key of each domain, the last moving fastest.
 template <class... D>
 struct box {

@@ -78,13 +78,19 @@ constexpr decltype(auto) visit_keys(std::size_t position, F f) {
     return D::template visit<P...>(position, f);
 }
 
+/// Has to be told the function.
+template <template <auto> class>
+struct of_function;
+template <class D>
+inline constexpr bool needs_the_function = requires { typename of_function<D::template of>; };
+
 /// The domain that D is for a function, where it has to be told which.
 template <class D, auto F>
 struct told {
   using type = D;
 };
 template <class D, auto F>
-  requires requires { typename D::template of<F>; }
+  requires needs_the_function<D>
 struct told<D, F> {
   using type = typename D::template of<F>;
 };

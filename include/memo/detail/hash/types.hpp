@@ -157,10 +157,16 @@ constexpr bool comparable() {
     return has_equality<T>;
 }
 
-/// Of which there is no constant: seen by one without a value.
+/// Of which there is no constant: seen by one without a value, that is a variable, as clang does not look at what ends a
+/// temporary.
+template <class T>
+constexpr bool is_made_and_ends() {
+  [[maybe_unused]] const T made{};
+  return true;
+}
 template <class T>
 concept never_constant =
-    std::is_default_constructible_v<T> && !requires { typename std::bool_constant<(static_cast<void>(T{}), true)>; };
+    std::is_default_constructible_v<T> && !requires { typename std::bool_constant<is_made_and_ends<T>()>; };
 
 /// A word's bits, wider ones filled with its sign. In an evaluation each statement counts, an `if constexpr` too.
 template <word T>

@@ -24,6 +24,36 @@ inline constexpr bool result_has_a_default_constructor = std::is_default_constru
 template <class R>
 inline constexpr bool result_can_be_copied_and_assigned =
     std::is_copy_constructible_v<R> && std::is_copy_assignable_v<R>;
+template <class R>
+inline constexpr bool result_can_be_constant = !never_constant<R>;
+
+template <class R>
+inline constexpr bool fills_tables =
+    result_has_a_default_constructor<R> && result_can_be_copied_and_assigned<R> && result_can_be_constant<R>;
+
+/// Says why it does not.
+template <class R>
+struct table_result {
+  static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
+  static_assert(result_can_be_copied_and_assigned<R>,
+                "memo::table requires a result type that can be copied and assigned");
+  static_assert(result_can_be_constant<R>,
+                "memo::table requires a result type of which there are constants: make its default constructor and its "
+                "destructor constexpr");
+};
+
+/// The domain that D is for a function, where that fills tables: otherwise the result is what is refused.
+template <class D, auto F, class Signature>
+struct told_of : told<D, F> {};
+template <class D, auto F, class R, class... P>
+  requires(!fills_tables<R> && needs_the_function<D>)
+struct told_of<D, F, R(P...)> {
+  struct type {
+    using refused = void;
+  };
+};
+template <class D, auto F>
+using domain_of = typename told_of<D, F, signature_of_t<decltype(F)>>::type;
 
 template <class... P>
 inline constexpr bool parameters_are_no_pointers = !(std::is_pointer_v<std::remove_cvref_t<P>> || ...);
@@ -56,9 +86,8 @@ concept static_domain = requires(P... keys) { D::find(keys...); } &&
                          requires(std::size_t i, std::size_t (*f)(P...)) { D::template visit<P...>(i, f); });
 template <class D, class... P>
 concept domain_of_constants =
-    static_domain<D, P...> && requires { typename std::bool_constant<(D::size() == 0)>; } && (D::size() == 0 || requires {
-      typename std::bool_constant<visit_keys<D, P...>(0, found_by<D>{})>;
-    });
+    static_domain<D, P...> && requires { typename std::bool_constant<(D::size() == 0)>; } &&
+    (D::size() == 0 || requires { typename std::bool_constant<visit_keys<D, P...>(0, found_by<D>{})>; });
 
 /// t[i]..., with some keys given and more to come.
 template <class Next>
@@ -114,6 +143,7 @@ class table_layer<F, Domain, void> {
 template <auto F, class Domain, class R, class... P>
   requires(!layer_of_constants<F> || refused<Domain>)
 class table_layer<F, Domain, R(P...)> {
+  static_assert(sizeof(table_result<R>) != 0);
   static_assert(refused<Domain> || layer_of_constants<F>,
                 "memo::table requires a layer whose known(args...) and answer(self, args...) are const");
 };
@@ -250,16 +280,12 @@ class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domai
       table_has_at_most_4194304_keys<Domain::size()>,
       "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is "
       "still to come; until then narrow the domain");
-  static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
-  static_assert(result_can_be_copied_and_assigned<R>,
-                "memo::table requires a result type that can be copied and assigned");
+  static_assert(sizeof(table_result<R>) != 0);
 
  public:
   /// Fills the table, so that an error in it shows where the table is named.
   constexpr table_layer() {
-    if constexpr (Domain::size() <= max_table_size && std::is_default_constructible_v<R> &&
-                  std::is_copy_assignable_v<R>)
-      static_cast<void>(&all());
+    if constexpr (Domain::size() <= max_table_size && fills_tables<R>) static_cast<void>(&all());
   }
 
  private:
