@@ -30,5 +30,6 @@ TEST_CASE("the signature of a layer is its own, and of anything else the call op
 TEST_CASE("a call that only the compiler makes is a constant") {
   static_assert(at_compile_time<half, double(int)>{}(5) == 2.5 && memo::at<plus_one>(5) == 6);
   static_assert(memo::at<&scale::of>(scale{3}, 5) == 15);
+  static_assert(memo::at<[](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 2; }>(600) == 1200);
   CHECK(memo::at<half>(7) == 3.5);
 }

@@ -9,6 +9,11 @@
 #include <memo/detail/call/signature.hpp>
 #include <memo/layer.hpp>
 
+namespace memo {
+template <class Body, class Signature>
+class function;
+}  // namespace memo
+
 namespace memo::detail {
 
 /// A result is kept as a value.
@@ -41,10 +46,10 @@ struct at_compile_time {
 template <auto F, class R, class... P>
 struct at_compile_time<F, R(P...)> {
   consteval R operator()(P... args) const {
-    if constexpr (std::is_member_function_pointer_v<decltype(F)>)
-      return as_body<R(P...)>(F)(std::forward<P>(args)...);
-    else
+    if constexpr (layer<decltype(F)>)
       return F(std::forward<P>(args)...);
+    else
+      return function<body_of_t<decltype(F)>, R(P...)>{{as_body<R(P...)>(F)}}(std::forward<P>(args)...);
   }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()(...) const);
