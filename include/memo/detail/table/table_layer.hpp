@@ -202,7 +202,7 @@ class table_access<Table, F, Domain, R(P...)> {
   /// The result: a load inside the domain; outside it is computed, memoized within the call, and recursion that comes
   /// back into the domain is answered from the table.
   constexpr R operator()(P... args) const {
-    if (const R* result = known(args...)) return *result;
+    if (const std::size_t position = find(args...); position < size()) return results().v[position];
     const auto& answer = asking(below);
     using call_type = recursion<const Table, std::remove_cvref_t<decltype(answer)>, signature_type>;
     call_type call(table(), answer);
@@ -227,14 +227,14 @@ class table_access<Table, F, Domain, R(P...)> {
 
   /// Throws std::out_of_range outside the domain; it names the key, if that is of integers, enumerators or text.
   constexpr const R& at(P... keys) const {
-    const R* result = known(keys...);
-    if (!result) throw_outside_the_domain({in_message(keys)...});
-    return *result;
+    const std::size_t position = find(keys...);
+    if (position >= size()) throw_outside_the_domain({in_message(keys)...});
+    return results().v[position];
   }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, at(...) const);
 
-  constexpr bool contains(P... keys) const { return known(keys...) != nullptr; }
+  constexpr bool contains(P... keys) const { return find(keys...) < size(); }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, contains(...) const);
 
@@ -244,7 +244,7 @@ class table_access<Table, F, Domain, R(P...)> {
   constexpr const R* end() const { return data() + size(); }
 
   constexpr const R* known(std::remove_reference_t<P>... keys) const {
-    const std::size_t position = Domain::find(keys...);
+    const std::size_t position = find(keys...);
     return position < size() ? results().v + position : nullptr;
   }
 
@@ -255,6 +255,10 @@ class table_access<Table, F, Domain, R(P...)> {
 
  private:
   using results_type = filled_results<R, Domain>;
+
+  /// Positions are compared, and no addresses with null: of an object with static storage g++ takes that for no constant
+  /// where -fsanitize=undefined is on.
+  static constexpr std::size_t find(std::remove_reference_t<P>... keys) { return Domain::find(keys...); }
 
   constexpr const Table& table() const { return static_cast<const Table&>(*this); }
   constexpr const results_type& results() const { return table().all(); }
