@@ -1,6 +1,13 @@
 // As <windows.h> leaves them. (libstdc++ undefines them, libc++ bears with them.)
 #define min(a, b) ((a) < (b) ? (a) : (b))
 #define max(a, b) ((a) > (b) ? (a) : (b))
+#define near
+#define far
+#define small char
+#define interface struct
+#define ERROR 0
+#define IN
+#define OUT
 #include <memo/memo.hpp>
 #undef min
 #undef max

@@ -56,7 +56,7 @@ class map_of_entries {
 
   static constexpr std::size_t size() { return keys::size; }
   static constexpr bool empty() { return size() == 0; }
-  static constexpr const value_type* data() { return &Entries[0]; }
+  static constexpr const value_type* data() { return __builtin_addressof(Entries[0]); }
   static constexpr const_iterator begin() { return data(); }
   static constexpr const_iterator end() { return data() + size(); }
 

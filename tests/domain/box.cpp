@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include <memo/domain.hpp>
+
 #include "catch.hpp"
 #include "support/domains.hpp"
 
@@ -51,6 +53,7 @@ TEST_CASE("a box is every combination, the last key moving fastest") {
   }
   SECTION("of one") {
     static_assert(memo::box<memo::below<5>>::find(4) == 4 && memo::box<memo::below<5>>::find(5) == nowhere);
+    static_assert(memo::box<memo::range<3, 9, 2>>::key<int>(2) == 7 && memo::domain<memo::box<memo::below<5>>, int>);
   }
   SECTION("filled in ascending order of each") {
     using ascending = memo::box<memo::values<9, -4, 0>, memo::values<2, 1>>::ascending;

@@ -154,7 +154,7 @@ TEST_CASE("keys that are placed in parts are placed as at once") {
   const auto in_parts = place(groups, 100, buckets, place(groups, 7, 100, place(groups, 0, 7, none)));
   CHECK(at_once.stuck == npos);
   CHECK(std::equal(at_once.pilots, at_once.pilots + buckets, in_parts.pilots));
-  CHECK(std::equal(std::begin(at_once.slots), std::end(at_once.slots), std::begin(in_parts.slots)));
+  CHECK(std::equal(std::begin(at_once.position_at), std::end(at_once.position_at), std::begin(in_parts.position_at)));
 }
 
 TEST_CASE("numbers are as narrow as their bound allows") {

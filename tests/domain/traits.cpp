@@ -30,6 +30,22 @@ TEST_CASE("what a domain leaves unsaid: it is in order, has gaps, accepts every 
   SUCCEED();
 }
 
+namespace {
+struct visiting_one : least {
+  template <class P>
+  static constexpr P key(std::size_t) = delete;
+  template <class P, class F>
+  static constexpr decltype(auto) visit(std::size_t position, F f) {
+    return f(least::key<P>(position));
+  }
+};
+}  // namespace
+
+TEST_CASE("a domain of one parameter gives its keys one by one") {
+  static_assert(giving_keys<least, int> && !giving_keys<visiting_one, int>);
+  SUCCEED();
+}
+
 TEST_CASE("the key at a position is visited, of one parameter or of several") {
   static_assert(visit_keys<least, int>(1, [](int key) { return key; }) == 20);
   static_assert(visit_keys<memo::box<least, memo::below<3>>, int, int>(5, [](int a, int b) { return a * 10 + b; }) ==

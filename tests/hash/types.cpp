@@ -30,6 +30,22 @@ TEST_CASE("a type is a word, text, a sequence, an optional, a variant or a tuple
   SUCCEED();
 }
 
+namespace {
+struct answer {
+  bool is_yes;
+  constexpr explicit operator bool() const { return is_yes; }
+};
+struct compared {
+  friend constexpr answer operator==(const compared&, const compared&) { return {true}; }
+};
+struct not_compared {};
+}  // namespace
+
+TEST_CASE("what == gives is as good as a bool") {
+  static_assert(comparable<compared>() && compared() == compared() && !comparable<not_compared>());
+  SUCCEED();
+}
+
 TEST_CASE("a word's bits are filled up with its sign") {
   static_assert(to_word(-1) == ~std::uint64_t{} && to_word(0xffu) == 255 && to_word(true) == 1);
   static_assert(to_word(1.) == 0x3ff0000000000000u && to_word(-0.f) == 0x80000000u);

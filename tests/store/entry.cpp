@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <new>
 #include <string>
 
@@ -43,7 +44,7 @@ TEST_CASE("a new entry has its marks and neither key nor result", "[store]") {
     CHECK(e.stamp == 3);
     CHECK(e.link == 0);
     CHECK(support::argument::live + support::result::live == live);
-    ::new (static_cast<void*>(&e.key)) support::argument(1);
+    ::new (static_cast<void*>(std::addressof(e.key))) support::argument(1);
     CHECK(e.key.number() == 1);
     e.key.~probe();
   }

@@ -46,6 +46,9 @@ class probe {
     return number_;
   }
 
+  /// What has an & of its own, as classes of COM have, is kept all the same.
+  void operator&() const = delete;
+
   friend bool operator==(const probe& a, const probe& b) {
     tell(Role, event::equal);
     return a.number() == b.number();

@@ -48,6 +48,44 @@ TEST_CASE("an index is of any integer type, and keeps its value") {
   SECTION("or is in braces what the parameter's type is made of") { static_assert(sums[{3, 4}] == 7); }
 }
 
+namespace {
+/// A class of COM, or another whose & is not the language's.
+struct without_address {
+  int value = 0;
+  constexpr void operator&() const = delete;
+};
+constexpr auto count = memo::fn(
+    [](auto self, int n) -> without_address { return {n == 0 ? 0 : self(n - 1).value + 1}; });
+struct scale {
+  int factor;
+  constexpr int of(int n) const { return factor * n; }
+  friend constexpr bool operator==(const scale&, const scale&) = default;
+};
+constexpr scale scales[] = {{3}, {10}};
+}  // namespace
+template <>
+struct memo::hash<scale> {
+  static constexpr bool is_constant = true;
+  constexpr std::uint64_t operator()(const scale& s) const { return static_cast<std::uint64_t>(s.factor); }
+};
+
+TEST_CASE("a result's own & is not called") {
+  static_assert(count(300).value == 300 && memo::table<count, memo::below<9>>.at(8).value == 8);
+  static_assert(memo::table<count, memo::values<2, 9>>[9].value == 9);
+  CHECK(count(300).value == 300);
+}
+
+TEST_CASE("a table of a member function is by its object first") {
+  constexpr auto& scaled = memo::table<&scale::of, memo::box<memo::values_of<scales>, memo::below<4>>>;
+  static_assert(scaled.at({10}, 3) == 30 && scaled({10}, 5) == 50 && !scaled.contains({4}, 1));
+  CHECK(scaled.at({3}, 2) == 6);
+}
+
+TEST_CASE("a box of one domain is that domain") {
+  static_assert(memo::table<square, memo::box<memo::range<5, 50>>>[7] == 49);
+  SUCCEED();
+}
+
 TEST_CASE("what a table knows is where its data are") {
   static_assert(t.known(5u) == t.data() && t.known(49u) == t.end() - 1 && t.known(4u) == nullptr &&
                 t.known(50u) == nullptr);

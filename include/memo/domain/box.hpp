@@ -12,7 +12,10 @@ namespace memo {
 /// Every combination of a key of each domain, the last moving fastest.
 template <class... D>
 struct box {
-  static_assert(sizeof...(D) > 0 && (detail::of_one_parameter<D> && ...),
+  static_assert(!(detail::needs_the_function<D> || ...),
+                "memo::box requires domains that are known without the function: write reachable<key<3, 4>> without a "
+                "box, and range<Lo, Hi> for until_overflow<Lo>");
+  static_assert((detail::needs_the_function<D> || ...) || (sizeof...(D) > 0 && (detail::of_one_parameter<D> && ...)),
                 "memo::box requires one domain for each parameter: for three parameters write box<D1, D2, D3>");
   using refused = void;
 };
@@ -58,6 +61,12 @@ struct box<D...> {
       return i < size;
     };
     return (go_on(D::size(), D::find(keys)) && ...) ? at : detail::npos;
+  }
+
+  template <class P>
+    requires(detail::giving_keys<D, P> && ...)
+  static constexpr P key(std::size_t position) {
+    return (D::template key<P>(position), ...);
   }
 
   template <class... P, class F>

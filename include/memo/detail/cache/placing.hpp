@@ -68,7 +68,7 @@ class placing {
 
   [[gnu::always_inline]] void fill(entry_type& e, entry_id id, const key_type& key, const result_type& result,
                                    std::uint32_t kept) noexcept {
-    ::new (static_cast<void*>(&e.key)) key_type(key);
+    ::new (static_cast<void*>(__builtin_addressof(e.key))) key_type(key);
     ::new (static_cast<void*>(__builtin_addressof(e.result))) result_type(result);
     its_view its(into_, id, e);
     its.mark(id) = {};

@@ -4,9 +4,15 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/body.hpp>
 #include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/layer.hpp>
+
+namespace memo {
+template <class Body, class Signature>
+class function;
+}  // namespace memo
 
 namespace memo::detail {
 
@@ -21,7 +27,7 @@ struct kept_signature<R(P...)> {
 };
 
 template <class F>
-struct signature_of : kept_signature<typename signature<F>::type> {};
+struct signature_of : kept_signature<typename signature<body_of_t<F>>::type> {};
 template <class F>
   requires(layer<F> || for_constants_only<F>)
 struct signature_of<F> {
@@ -39,7 +45,12 @@ struct at_compile_time {
 };
 template <auto F, class R, class... P>
 struct at_compile_time<F, R(P...)> {
-  consteval R operator()(P... args) const { return F(std::forward<P>(args)...); }
+  consteval R operator()(P... args) const {
+    if constexpr (layer<decltype(F)>)
+      return F(std::forward<P>(args)...);
+    else
+      return function<body_of_t<decltype(F)>, R(P...)>{{as_body<R(P...)>(F)}}(std::forward<P>(args)...);
+  }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()(...) const);
 };

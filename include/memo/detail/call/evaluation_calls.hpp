@@ -162,7 +162,8 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
     postponed_.begin_run();
     begin_run(levels_);
     R result = detail::apply<P...>(answer, call.key, self);
-    if (levels_left != 0) return __builtin_addressof(this->insert(call.hash, std::move(call.key), std::move(result)));
+    if (levels_left != 0)
+      return __builtin_addressof(this->insert(call.hash, std::move(call.key), std::move(result)));
     if (postponed_.was_ahead()) return nullptr;
     if (postponed_.has_come_back()) detail::apply<P...>(result_depends_on_itself_at(), postponed_.next()->key);
     if (postponed_.is_full()) detail::apply<P...>(too_deep_at(), postponed_.next()->key);

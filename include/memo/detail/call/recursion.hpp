@@ -51,7 +51,7 @@ class recursion<Known, Answer, R(P...)> {
 
     constexpr answer_t<R> operator()(P... args) const {
       if constexpr (knowing<Known, P...>)
-        if (const R* known = call_->known_.known(args...)) return *known;
+        if (const R* known = call_->known_.known(args...); !MEMO_IS_NULL(known)) return *known;
       const auto wanted = key::of(args...);
       if (__builtin_is_constant_evaluated()) {  // the std one is a call, of which an evaluation counts each
         if (const R* computed = call_->memo_.evaluation.find(wanted)) return *computed;

@@ -117,7 +117,7 @@ class run_memo<Key, Result> {
   [[gnu::always_inline]] const Result& insert(std::uint64_t hash, const Key& key, const Result& result) {
     table_.reserve_one();
     slot& s = table_.claim(hash);
-    ::new (static_cast<void*>(&s.key)) Key(key);
+    ::new (static_cast<void*>(__builtin_addressof(s.key))) Key(key);
     return *::new (static_cast<void*>(__builtin_addressof(s.result))) Result(result);
   }
 

@@ -99,21 +99,21 @@ class slot_table {
     return group * slot_group::size + static_cast<unsigned>(__builtin_ctz(bits));
   }
 
-  static Slot& claim(slot_group* groups, Slot* slots, std::size_t mask, unsigned shift, std::uint64_t hash) noexcept {
+  static Slot& claim(slot_group* groups, Slot* places, std::size_t mask, unsigned shift, std::uint64_t hash) noexcept {
     std::size_t g = hash >> shift & mask;
     for (std::size_t step = 1;; g = (g + step++) & mask) {
       if (const std::uint32_t bits = groups[g].match(0); bits != 0) [[likely]] {
         groups[g].tags[__builtin_ctz(bits)] = static_cast<std::uint8_t>(slot_group::tag(hash));
-        return slots[place(g, bits)];
+        return places[place(g, bits)];
       }
       groups[g].passed_by = static_cast<std::uint8_t>(groups[g].passed_by | slot_group::passing(hash));
     }
   }
 
-  void release(slot_group* groups, Slot* slots) const {
+  void release(slot_group* groups, Slot* places) const {
     if (groups == &own_group_) return;
     delete[] groups;
-    delete[] slots;
+    delete[] places;
   }
 
   [[gnu::noinline]] void grow() {
@@ -121,24 +121,24 @@ class slot_table {
     const std::size_t count = 2 * (old_count == 1 ? 2 : old_count);
     struct pair {
       slot_group* groups;
-      Slot* slots = nullptr;
+      Slot* places = nullptr;
       ~pair() {
         delete[] groups;
-        delete[] slots;
+        delete[] places;
       }
     } bigger{new slot_group[count]{}};
-    bigger.slots = new Slot[count * slot_group::size];
+    bigger.places = new Slot[count * slot_group::size];
     const std::size_t mask = count - 1;
     const auto shift = static_cast<unsigned>(__builtin_clzll(mask));
     std::size_t copied = 0;
     for (std::size_t g = 0; g < old_count; ++g)
       for (std::uint32_t bits = used(groups_[g]); bits != 0; bits &= bits - 1, ++copied) {
         const Slot& s = slots_[place(g, bits)];
-        Slot& to = claim(bigger.groups, bigger.slots, mask, shift, s.hash());
+        Slot& to = claim(bigger.groups, bigger.places, mask, shift, s.hash());
         __builtin_memcpy(static_cast<void*>(&to), static_cast<const void*>(&s), sizeof s);
       }
     release(detail::exchange(groups_, detail::exchange(bigger.groups, nullptr)),
-            detail::exchange(slots_, detail::exchange(bigger.slots, nullptr)));
+            detail::exchange(slots_, detail::exchange(bigger.places, nullptr)));
     mask_ = mask;
     shift_ = shift;
     left_ = max_per_group * count - copied;

@@ -46,6 +46,19 @@ struct listed_text {
   std::size_t count;
 };
 
+template <class T>
+inline constexpr bool is_character = false;
+template <>
+inline constexpr bool is_character<char> = true;
+template <>
+inline constexpr bool is_character<wchar_t> = true;
+template <>
+inline constexpr bool is_character<char8_t> = true;
+template <>
+inline constexpr bool is_character<char16_t> = true;
+template <>
+inline constexpr bool is_character<char32_t> = true;
+
 /// What is written in a list of keys.
 template <class T>
 struct listed_key {
@@ -57,6 +70,8 @@ struct listed_key {
 };
 template <class Char, std::size_t Size>
 struct listed_key<fixed_string<Char, Size>> {
+  static_assert(is_character<Char>,
+                "memo requires keys that are listed one by one: for those of an array write memo::values_of<array>");
   static constexpr bool is_text = true;
 
   fixed_string<Char, Size> value;

@@ -65,7 +65,7 @@ struct perfect_shape {
   static constexpr unsigned bucket_bits = bits_for(Size / 4 + 1);   // 2 to 4 keys a bucket
   static constexpr unsigned slot_bits = bits_for(Size + Size / 3);  // 37 to 75 of 100 slots are taken
   static constexpr std::size_t buckets = std::size_t{1} << bucket_bits;
-  static constexpr std::size_t slots = std::size_t{1} << slot_bits;
+  static constexpr std::size_t slot_count = std::size_t{1} << slot_bits;
   static constexpr std::size_t largest_bucket = 32;
   static constexpr std::uint64_t pilots = 256;
   static constexpr std::uint64_t mask = secret_number(2 * Attempt);
@@ -130,7 +130,7 @@ struct placed_keys {
   using shape = perfect_shape<Size>;
 
   std::uint8_t pilots[shape::buckets];
-  std::uint32_t slots[shape::slots];  // positions counted from 1; 0 is a free slot
+  std::uint32_t position_at[shape::slot_count];  // positions counted from 1; 0 is a free slot
   std::size_t stuck;                  // a bucket for which there is no pilot, or npos
 };
 
@@ -139,7 +139,7 @@ constexpr placed_keys<Size> no_keys_placed(std::size_t stuck) {
   using shape = perfect_shape<Size>;
   placed_keys<Size> placed;
   for (std::size_t b = 0; b < shape::buckets; ++b) placed.pilots[b] = 0;
-  for (std::size_t s = 0; s < shape::slots; ++s) placed.slots[s] = 0;
+  for (std::size_t s = 0; s < shape::slot_count; ++s) placed.position_at[s] = 0;
   placed.stuck = stuck;
   return placed;
 }
@@ -151,7 +151,7 @@ constexpr placed_keys<Size> place(const grouped_keys<Size>& keys, std::size_t fr
   using shape = perfect_shape<Size>;
   std::uint32_t members[shape::largest_bucket];
   std::uint64_t hashes[shape::largest_bucket];
-  std::uint64_t slots[shape::largest_bucket];
+  std::uint64_t slot[shape::largest_bucket];
   for (std::size_t at = from; at < until && placed.stuck == npos; ++at) {
     const std::size_t bucket = keys.by_size[at];
     std::size_t size = 0;
@@ -162,13 +162,13 @@ constexpr placed_keys<Size> place(const grouped_keys<Size>& keys, std::size_t fr
     if (size == 0) break;  // and so are all that come
     for (std::uint64_t pilot = 0, multiplier = shape::multiplier(0);; ++pilot, multiplier = shape::multiplier(pilot)) {
       std::size_t n = 0;
-      while (n < size && placed.slots[slots[n] = (hashes[n] * multiplier) >> (64 - shape::slot_bits)] == 0)
-        placed.slots[slots[n]] = members[n], ++n;
+      while (n < size && placed.position_at[slot[n] = (hashes[n] * multiplier) >> (64 - shape::slot_bits)] == 0)
+        placed.position_at[slot[n]] = members[n], ++n;
       if (n == size) {
         placed.pilots[bucket] = static_cast<std::uint8_t>(pilot);
         break;
       }
-      while (n > 0) placed.slots[slots[--n]] = 0;
+      while (n > 0) placed.position_at[slot[--n]] = 0;
       if (pilot + 1 == shape::pilots) {
         placed.stuck = bucket;
         break;
@@ -189,9 +189,9 @@ constexpr auto final_pilots(const placed_keys<Size>& placed) {
 template <std::size_t Size>
 constexpr auto final_positions(const placed_keys<Size>& placed) {
   using position_type = number_below<Size>;
-  raw_array<position_type, perfect_shape<Size>::slots> positions;
-  for (std::size_t s = 0; s < perfect_shape<Size>::slots; ++s)
-    positions.v[s] = static_cast<position_type>(placed.slots[s] == 0 ? 0 : placed.slots[s] - 1);
+  raw_array<position_type, perfect_shape<Size>::slot_count> positions;
+  for (std::size_t s = 0; s < perfect_shape<Size>::slot_count; ++s)
+    positions.v[s] = static_cast<position_type>(placed.position_at[s] == 0 ? 0 : placed.position_at[s] - 1);
   return positions;
 }
 

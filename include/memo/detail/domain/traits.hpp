@@ -38,13 +38,13 @@ concept finding = requires(const D& d, P... keys) {
                     { d.find(keys...) } -> std::same_as<std::size_t>;
                   };
 
-/// Gives the keys at a position: one of them, or several to a function.
+/// Gives the keys at a position: the one, or several to a function.
 template <class D, class... P>
 concept giving_keys = requires(const D& d, std::size_t position) {
                         { d.template key<P...>(position) } -> key_for<P...>;
-                      } || requires(const D& d, std::size_t position, std::size_t (*f)(P...)) {
-                             { d.template visit<P...>(position, f) } -> std::same_as<std::size_t>;
-                           };
+                      } || (sizeof...(P) != 1 && requires(const D& d, std::size_t position, std::size_t (*f)(P...)) {
+                        { d.template visit<P...>(position, f) } -> std::same_as<std::size_t>;
+                      });
 
 /// What a memo::domain is.
 template <class D, class... P>
@@ -78,13 +78,19 @@ constexpr decltype(auto) visit_keys(std::size_t position, F f) {
     return D::template visit<P...>(position, f);
 }
 
+/// Has to be told the function.
+template <template <auto> class>
+struct of_function;
+template <class D>
+inline constexpr bool needs_the_function = requires { typename of_function<D::template of>; };
+
 /// The domain that D is for a function, where it has to be told which.
 template <class D, auto F>
 struct told {
   using type = D;
 };
 template <class D, auto F>
-  requires requires { typename D::template of<F>; }
+  requires needs_the_function<D>
 struct told<D, F> {
   using type = typename D::template of<F>;
 };

@@ -88,10 +88,14 @@ concept since_epoch = requires(const T& x) {
 template <class T>
 concept tuple_like = requires { std::tuple_size<T>::value; };
 
+/// What == gives may be another class, that converts to bool: then the language makes no != of it.
 template <class T>
-concept std_hashable = std::equality_comparable<T> && requires(const T& x) {
-                                                        { std::hash<T>{}(x) } -> std::convertible_to<std::size_t>;
-                                                      };
+concept has_equality = requires(const T& a, const T& b) { static_cast<bool>(a == b); };
+
+template <class T>
+concept std_hashable = has_equality<T> && requires(const T& x) {
+                                            { std::hash<T>{}(x) } -> std::convertible_to<std::size_t>;
+                                          };
 
 template <class T>
 concept hashable = requires(const T& x) {
@@ -150,8 +154,19 @@ constexpr bool comparable() {
   else if constexpr (!std::same_as<type_list<>, decltype(elements<T>())>)
     return all_comparable(elements<T>());
   else
-    return std::equality_comparable<T>;
+    return has_equality<T>;
 }
+
+/// Of which there is no constant: seen by one without a value, that is a variable, as clang does not look at what ends a
+/// temporary.
+template <class T>
+constexpr bool is_made_and_ends() {
+  [[maybe_unused]] const T made{};
+  return true;
+}
+template <class T>
+concept never_constant =
+    std::is_default_constructible_v<T> && !requires { typename std::bool_constant<is_made_and_ends<T>()>; };
 
 /// A word's bits, wider ones filled with its sign. In an evaluation each statement counts, an `if constexpr` too.
 template <word T>

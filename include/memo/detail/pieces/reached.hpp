@@ -71,7 +71,17 @@ constexpr auto shown(std::uint64_t word) {
     return word;  // clang 16 takes no floating number in a template's name
 }
 
-enum class reach { finished, without_result, cyclic, endless, too_long, no_numbers, wrong_arity, outside };
+enum class reach {
+  finished,
+  without_result,
+  cyclic,
+  endless,
+  too_long,
+  no_numbers,
+  no_constants,
+  wrong_arity,
+  outside
+};
 
 template <auto F, class Signature, auto... Root>
 struct reaching;
@@ -136,7 +146,9 @@ template <auto F, class R, class... P, auto... Root>
   requires(sizeof...(P) != 0 && (reachable_parameter<P> && ...) &&
            common_unit<typename key_part<P>::unit...>::is_one)
 inline constexpr reach reach_of<F, R(P...), Root...> = [] {
-  if constexpr (!are_as_many_as<sizeof...(P), Root...>) {
+  if constexpr ((never_constant<P> || ...)) {
+    return reach::no_constants;
+  } else if constexpr (!are_as_many_as<sizeof...(P), Root...>) {
     return reach::wrong_arity;
   } else if constexpr (!are_held_by<type_list<P...>, Root...>) {
     return reach::outside;
@@ -163,6 +175,9 @@ struct reached_as<How, F, R(P...), Root...> {
 
   static_assert(How != reach::no_numbers,
                 "memo::reachable requires parameters that are numbers, enumerators, or text of one type of character");
+  static_assert(How != reach::no_constants,
+                "memo::reachable requires parameters of which there are constants: write std::string_view where "
+                "std::string is none");
   static_assert(
       How != reach::wrong_arity,
       "memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>");
@@ -205,7 +220,7 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
 
   template <class K>
   static constexpr K key(std::size_t position) {
-    return visit<K>(position, [](K x) { return x; });
+    return visit<K>(position, [](const K& x) { return x; });
   }
   template <class... K, class G>
   static constexpr decltype(auto) visit(std::size_t position, const G& g) {
@@ -215,7 +230,8 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr results<R, count> all() { return join<leaves, R, count>(&key_leaf<R, key_type::width>::results); }
 
  private:
-  using list = reached_list<leaves, reached_texts<typename reaching_type::pieces_type, reaching_type::last>, count, P...>;
+  using list =
+      reached_list<leaves, reached_texts<typename reaching_type::pieces_type, reaching_type::last>, count, P...>;
 };
 
 template <auto F, class R, class... P, auto... Root>

@@ -253,9 +253,9 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   measures measure(const key_type& k, const R& result, [[maybe_unused]] moment& at) {
     measures its;
     if constexpr (Parts::weighs)
-      its.weight = detail::apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, k, result);
+      its.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, k, result);
     if constexpr (Parts::expires) {
-      its.deadline = detail::apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, k, result);
+      its.deadline = apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, k, result);
       its.lives = its.deadline > at.now();
     }
     static_cast<void>(k);
@@ -303,7 +303,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   static void make_of_words(unlinked& fresh, const key_type& k, const R& result) {
     fresh.id = fresh.in.store.take();
     entry_type& e = fresh.entry();
-    store_words(&e.key, k);
+    store_words(__builtin_addressof(e.key), k);
     store_words(__builtin_addressof(e.result), result);
   }
   static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
@@ -330,7 +330,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   bool replace(shard_type& s, const key_type& k, const R& result, std::uint64_t hash, const reader& me) noexcept {
     if (s.store.size() == 0 || state_->room.has(1)) return false;
     replacing(s.store).put(hash, [&](entry_type& e) {
-      store_words(&e.key, k);
+      store_words(__builtin_addressof(e.key), k);
       store_words(__builtin_addressof(e.result), result);
       e.storer = storer(me);
     });

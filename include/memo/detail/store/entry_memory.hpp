@@ -73,7 +73,7 @@ class entry_memory {
   }
   template <class... Args>
   static void construct(Entry& e, Key&& key, Args&&... args) {
-    ::new (static_cast<void*>(&e.key)) Key(std::move(key));
+    ::new (static_cast<void*>(__builtin_addressof(e.key))) Key(std::move(key));
     contents guard{e, false};
     ::new (static_cast<void*>(__builtin_addressof(e.result))) Result(std::forward<Args>(args)...);
     guard.ends = nullptr;

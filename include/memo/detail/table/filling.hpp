@@ -28,7 +28,7 @@ struct filled_so_far {
   constexpr const R* known(P... args) const {
     const std::size_t position = Domain::find(args...);
     if (position < first) return __builtin_addressof(before.at(position));
-    if (position - first < next) return __builtin_addressof(done.v[position - first]);
+    if (position - first < next) return done.v + (position - first);
     return nullptr;
   }
 

@@ -98,15 +98,15 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
   struct filling {
     using result_type = R;
     static constexpr std::size_t argument = I == last ? size - I * Piece : Piece;
-    static constexpr std::size_t far = Near && I != 0 && near_after < argument ? near_after : argument;
+    static constexpr std::size_t simple = Near && I != 0 && near_after < argument ? near_after : argument;
     using self_type = self_of_array_t<R, Domain, I * Piece, argument, Owned, std::remove_cvref_t<P>...>;
     using array_type = std::conditional_t<Owned, self_type, results<R, argument>>;
 
     static constexpr void fill(array_type& array, std::size_t count) {
       std::size_t from = 0;
       if constexpr (I != 0) {
-        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(under, array, far);
-        from = far;
+        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(under, array, simple);
+        from = simple;
       }
       if constexpr (Owned)
         fill_own_array<answer, Domain, I * Piece, std::remove_cvref_t<P>...>(array, from, count);

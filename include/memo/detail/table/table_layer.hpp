@@ -24,6 +24,39 @@ inline constexpr bool result_has_a_default_constructor = std::is_default_constru
 template <class R>
 inline constexpr bool result_can_be_copied_and_assigned =
     std::is_copy_constructible_v<R> && std::is_copy_assignable_v<R>;
+template <class R>
+inline constexpr bool result_can_be_constant = !never_constant<R>;
+
+template <class R>
+inline constexpr bool fills_tables =
+    result_has_a_default_constructor<R> && result_can_be_copied_and_assigned<R> && result_can_be_constant<R>;
+
+/// Says why it does not.
+template <class R>
+struct table_result {
+  static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
+  static_assert(result_can_be_copied_and_assigned<R>,
+                "memo::table requires a result type that can be copied and assigned");
+  static_assert(result_can_be_constant<R>,
+                "memo::table requires a result type of which there are constants: make its default constructor and its "
+                "destructor constexpr");
+};
+
+/// The domain that D is for a function, where that fills tables: otherwise the result is what is refused.
+template <class D, auto F, class Signature>
+struct told_of : told<D, F> {};
+template <class D, auto F, class R, class... P>
+  requires(!fills_tables<R> && needs_the_function<D>)
+struct told_of<D, F, R(P...)> {
+  struct type {
+    using refused = void;
+  };
+};
+template <class D, auto F>
+using domain_of = typename told_of<D, F, signature_of_t<decltype(F)>>::type;
+
+template <class... P>
+inline constexpr bool parameters_are_no_pointers = !(std::is_pointer_v<std::remove_cvref_t<P>> || ...);
 
 template <class D>
 inline constexpr std::size_t arity_of = 0;
@@ -48,10 +81,13 @@ struct found_by {
 
 /// A domain that the compiler can ask without an object: it is asked for its first key.
 template <class D, class... P>
+concept static_domain = requires(P... keys) { D::find(keys...); } &&
+                        (requires(std::size_t i) { D::template key<P...>(i); } ||
+                         requires(std::size_t i, std::size_t (*f)(P...)) { D::template visit<P...>(i, f); });
+template <class D, class... P>
 concept domain_of_constants =
-    requires { typename std::bool_constant<(D::size() == 0)>; } && (D::size() == 0 || requires {
-      typename std::bool_constant<visit_keys<D, P...>(0, found_by<D>{})>;
-    });
+    static_domain<D, P...> && requires { typename std::bool_constant<(D::size() == 0)>; } &&
+    (D::size() == 0 || requires { typename std::bool_constant<visit_keys<D, P...>(0, found_by<D>{})>; });
 
 /// t[i]..., with some keys given and more to come.
 template <class Next>
@@ -107,14 +143,10 @@ class table_layer<F, Domain, void> {
 template <auto F, class Domain, class R, class... P>
   requires(!layer_of_constants<F> || refused<Domain>)
 class table_layer<F, Domain, R(P...)> {
+  static_assert(sizeof(table_result<R>) != 0);
   static_assert(refused<Domain> || layer_of_constants<F>,
                 "memo::table requires a layer whose known(args...) and answer(self, args...) are const");
 };
-
-/// Of which there is no constant: seen by one without a value.
-template <class P>
-concept never_constant =
-    std::is_default_constructible_v<P> && !requires { typename std::bool_constant<(static_cast<void>(P{}), true)>; };
 
 template <auto F, class Domain, class R, class... P>
   requires(layer_of_constants<F> && !refused<Domain> && numbering_keys<Domain, std::remove_cvref_t<P>...> &&
@@ -142,8 +174,10 @@ class table_layer<F, Domain, R(P...)> {
     else
       return true;
   }();
+  static_assert(are_accepted || parameters_are_no_pointers<P...>,
+                "memo::table requires parameters that hold their value: for a 'const char*' write std::string_view");
   static_assert(
-      are_accepted,
+      are_accepted || !parameters_are_no_pointers<P...>,
       "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
   static_assert(
       !are_accepted || (arity != 0 && arity != sizeof...(P)),
@@ -168,7 +202,7 @@ class table_access<Table, F, Domain, R(P...)> {
   /// The result: a load inside the domain; outside it is computed, memoized within the call, and recursion that comes
   /// back into the domain is answered from the table.
   constexpr R operator()(P... args) const {
-    if (const R* result = known(args...)) return *result;
+    if (const std::size_t position = find(args...); position < size()) return results().v[position];
     const auto& answer = asking(below);
     using call_type = recursion<const Table, std::remove_cvref_t<decltype(answer)>, signature_type>;
     call_type call(table(), answer);
@@ -193,14 +227,14 @@ class table_access<Table, F, Domain, R(P...)> {
 
   /// Throws std::out_of_range outside the domain; it names the key, if that is of integers, enumerators or text.
   constexpr const R& at(P... keys) const {
-    const R* result = known(keys...);
-    if (!result) throw_outside_the_domain({in_message(keys)...});
-    return *result;
+    const std::size_t position = find(keys...);
+    if (position >= size()) throw_outside_the_domain({in_message(keys)...});
+    return results().v[position];
   }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, at(...) const);
 
-  constexpr bool contains(P... keys) const { return known(keys...) != nullptr; }
+  constexpr bool contains(P... keys) const { return find(keys...) < size(); }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, contains(...) const);
 
@@ -210,8 +244,8 @@ class table_access<Table, F, Domain, R(P...)> {
   constexpr const R* end() const { return data() + size(); }
 
   constexpr const R* known(std::remove_reference_t<P>... keys) const {
-    const std::size_t position = Domain::find(keys...);
-    return position < size() ? __builtin_addressof(results().v[position]) : nullptr;
+    const std::size_t position = find(keys...);
+    return position < size() ? results().v + position : nullptr;
   }
 
   template <class Self, class... Args>
@@ -221,6 +255,10 @@ class table_access<Table, F, Domain, R(P...)> {
 
  private:
   using results_type = filled_results<R, Domain>;
+
+  /// Positions are compared, and no addresses with null: of an object with static storage g++ takes that for no constant
+  /// where -fsanitize=undefined is on.
+  static constexpr std::size_t find(std::remove_reference_t<P>... keys) { return Domain::find(keys...); }
 
   constexpr const Table& table() const { return static_cast<const Table&>(*this); }
   constexpr const results_type& results() const { return table().all(); }
@@ -246,16 +284,12 @@ class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domai
       table_has_at_most_4194304_keys<Domain::size()>,
       "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is "
       "still to come; until then narrow the domain");
-  static_assert(result_has_a_default_constructor<R>, "memo::table requires a result type with a default constructor");
-  static_assert(result_can_be_copied_and_assigned<R>,
-                "memo::table requires a result type that can be copied and assigned");
+  static_assert(sizeof(table_result<R>) != 0);
 
  public:
   /// Fills the table, so that an error in it shows where the table is named.
   constexpr table_layer() {
-    if constexpr (Domain::size() <= max_table_size && std::is_default_constructible_v<R> &&
-                  std::is_copy_assignable_v<R>)
-      static_cast<void>(&all());
+    if constexpr (Domain::size() <= max_table_size && fills_tables<R>) static_cast<void>(&all());
   }
 
  private:

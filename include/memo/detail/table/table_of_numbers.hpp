@@ -61,14 +61,14 @@ inline constexpr bool has_keys_of<Domain, R(P...)> = numbering_keys<Domain, std:
 /// The kind of table of F: Table, or one of integers.
 template <template <auto F, class Domain, class Signature> class Table, auto F, class Domain>
 struct table_kind {
-  using type = Table<F, told_t<Domain, F>, signature_of_t<decltype(F)>>;
+  using type = Table<F, domain_of<Domain, F>, signature_of_t<decltype(F)>>;
 };
 template <template <auto F, class Domain, class Signature> class Table, auto F, class Domain>
   requires(has_numbers<std::remove_cvref_t<decltype(as_layer(F))>> && !has_keys_of<Domain, signature_of_t<decltype(F)>>)
 struct table_kind<Table, F, Domain> {
   using numbers = of_numbers<std::remove_cvref_t<decltype(as_layer(F))>>;
   static constexpr auto function = numbers::make(as_layer(F));
-  using type = table_of_numbers<Table<function, told_t<Domain, function>, typename numbers::type::signature_type>, F,
+  using type = table_of_numbers<Table<function, domain_of<Domain, function>, typename numbers::type::signature_type>, F,
                                 signature_of_t<decltype(F)>>;
 };
 
