@@ -133,8 +133,8 @@ struct constant_of_result<R, Answer> {
 };
 
 #define MEMO_NO_ANSWER \
-  "memo requires a generic body to answer what self is asked for, and without asking for that again: here it takes no " \
-  "such arguments, or its answer depends on itself"
+  "memo requires a generic body to answer what self is asked for, and without asking for that again: here it takes " \
+  "no such arguments, or its answer depends on itself"
 
 /// `self` of a body that is given constants and types, whose call needs two templates for a level of the recursion: its
 /// own and the body's. Only the answer's type travels. (Returning values instead is exponential on g++ 12.) `Key...` is
