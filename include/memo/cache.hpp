@@ -144,21 +144,50 @@ class cached : public decltype(cache(F)) {
   MEMO_UNASSIGNED_CACHE(cached);
 };
 
-/// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru,
-/// memo::concurrent> fibs;`.
-template <auto F, class... Policy>
-class memoized : public decltype(memoize<Policy...>(F)) {
-  using base = decltype(memoize<Policy...>(F));
+/// `memo::ttl_cached<weather> recent{{.maxsize = 20, .ttl = 5min}};`
+template <auto F, class Clock = steady_clock>
+class ttl_cached : public decltype(ttl_cache(F, std::declval<ttl_options>(), std::declval<Clock>())) {
+  using base = decltype(ttl_cache(F, std::declval<ttl_options>(), std::declval<Clock>()));
 
  public:
-  memoized() : memoized(128) {}
-  explicit memoized(detail::size_option maxsize) : base(memoize<Policy...>(F, {maxsize})) {}
-  memoized(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
-  memoized(memoized&&) = default;
-  template <std::same_as<memoized> Copied>
-  memoized(Copied& other) : base(static_cast<base&>(other)) {}  // refused
-  MEMO_UNASSIGNED_CACHE(memoized);
+  explicit ttl_cached(ttl_options options, Clock clock = {}) : base(ttl_cache(F, options, std::move(clock))) {}
+  ttl_cached(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
+  ttl_cached(ttl_cached&&) = default;
+  template <std::same_as<ttl_cached> Copied>
+  ttl_cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+  MEMO_UNASSIGNED_CACHE(ttl_cached);
 };
+
+namespace detail {
+template <auto F, class Policies, class Parts>
+class memoized_with;
+template <auto F, class Policies, class... Part>
+class memoized_with<F, Policies, listed<Part...>>
+    : public decltype(cache_type<Policies, listed<Part...>>::make(F, 0, std::declval<Part>()...)) {
+  using cache = cache_type<Policies, listed<Part...>>;
+  using base = decltype(cache::make(F, 0, std::declval<Part>()...));
+
+ public:
+  explicit memoized_with(size_option maxsize, Part... parts) : base(cache::make(F, maxsize, std::move(parts)...)) {}
+  explicit memoized_with(cache_options options, Part... parts) : memoized_with(options.maxsize, std::move(parts)...) {}
+  memoized_with()
+    requires(std::default_initializable<Part> && ...)
+      : memoized_with(cache_options{}.maxsize, Part{}...) {}
+  memoized_with(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
+  memoized_with(memoized_with&&) = default;
+  template <std::same_as<memoized_with> Copied>
+  memoized_with(Copied& other) : base(static_cast<base&>(other)) {}  // refused
+  MEMO_UNASSIGNED_CACHE(memoized_with);
+};
+}  // namespace detail
+
+/// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru,
+/// memo::concurrent> fibs;`, and with the types of its parts, in the order in which they are given:
+/// `memo::memoized<weather, memo::lru, memo::expire_after_access<std::chrono::seconds>> recent{{.maxsize = 20}, {30s}};`
+template <auto F, class... PolicyOrPart>
+using memoized = detail::memoized_with<
+    F, typename detail::divided<detail::listed<>, detail::listed<>, PolicyOrPart...>::policies,
+    typename detail::divided<detail::listed<>, detail::listed<>, PolicyOrPart...>::parts>;
 
 }  // namespace memo
 

@@ -24,6 +24,8 @@ int tenfold(int n) { return n * 10; }
 constexpr auto fib =
     memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); });
 
+int increment(int n) { return n + 1; }
+
 int now = 0;
 int told = 0;
 constexpr auto fake_clock = [] { return now; };
@@ -181,6 +183,47 @@ TEST_CASE("a class has caches as members by the name of their function", "[cache
   calculator moved = std::move(c);
   CHECK(moved.all.cache_info().currsize == 91);
   CHECK(moved.few.cache_info().currsize == 2);
+}
+
+namespace {
+
+struct is_even {
+  bool operator()(int result) const { return result % 2 == 0; }
+};
+struct counting {
+  void operator()(memo::removal, int, int) const { ++told; }
+};
+struct station {
+  memo::ttl_cached<tenfold, decltype(fake_clock)> recent{{.maxsize = 2, .ttl = 10}};
+  memo::memoized<tenfold, memo::expire_after_access<int, decltype(fake_clock)>, memo::sieve, memo::on_removal<counting>>
+      used{{.maxsize = 5}, {10}, {}};
+  memo::memoized<increment, memo::keep_if<is_even>> even;
+  memo::memoized<increment, memo::keep_if<is_even>> few{1, {}};
+};
+
+}  // namespace
+
+TEST_CASE("and by the types of its parts", "[cache][assemble]") {
+  now = told = 0;
+  station s;
+  for (const int n : {1, 2, 3}) CHECK(s.recent(n) == 10 * n);
+  CHECK(s.recent.cache_info() == info(0, 3, 2, 2));
+  CHECK(s.used(1) == 10);
+  CHECK(s.used(2) == 20);
+  now = 9;
+  CHECK(s.used(2) == 20);
+  now = 10;
+  CHECK(s.recent.cache_info().currsize == 0);
+  CHECK(s.used.cache_info() == info(1, 2, 5, 1));
+  CHECK(s.used(3) == 30);
+  CHECK(told == 1);
+  for (const int n : {1, 2, 3}) CHECK(s.even(n) == n + 1);
+  CHECK(s.even.cache_info() == info(0, 3, 128, 2));
+  for (const int n : {1, 2, 3}) CHECK(s.few(n) == n + 1);
+  CHECK(s.few.cache_info() == info(0, 3, 1, 1));
+  station moved = std::move(s);
+  CHECK(moved.used.contains(3));
+  CHECK(moved.even.contains(3));
 }
 
 TEST_CASE("the cache by a function's name is a cache, and a layer", "[cache][assemble]") {

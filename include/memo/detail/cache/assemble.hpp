@@ -175,4 +175,29 @@ auto assemble(F&& f, std::size_t maxsize, Part... parts) {
                         std::move(parts)...);
 }
 
+/// What memoize() is told in <>, and the types of its parts, out of one list of both.
+template <class... T>
+struct listed {};
+template <class Policies, class Parts, class... T>
+struct divided {
+  using policies = Policies;
+  using parts = Parts;
+};
+template <class... Policy, class... Part, class First, class... Rest>
+struct divided<listed<Policy...>, listed<Part...>, First, Rest...>
+    : std::conditional_t<kind_of<First> == part_kind::unknown,
+                         divided<listed<Policy..., First>, listed<Part...>, Rest...>,
+                         divided<listed<Policy...>, listed<Part..., First>, Rest...>> {};
+
+/// The type of a cache, for a member of a class.
+template <class Policies, class Parts>
+struct cache_type;
+template <class... Policy, class... Part>
+struct cache_type<listed<Policy...>, listed<Part...>> {
+  template <class F>
+  static auto make(const F& f, std::size_t maxsize, Part... parts) {
+    return assemble<Policy...>(f, maxsize, std::move(parts)...);
+  }
+};
+
 }  // namespace memo::detail
