@@ -149,8 +149,8 @@ struct among_threads {
 /// call. invalidate() and cache_clear() take O(threads that ever called), and, where keys are words, sometimes a system
 /// call of some microseconds.
 ///
-/// What was moved from can only be destroyed. A call ends on the thread that began it. Hit: O(1) expected. Memory beside
-/// the entries: a kilobyte for each shard and 5 KB. Readers and reclaiming: see detail/share/readers.hpp.
+/// What was moved from can only be destroyed. A call ends on the thread that began it. Hit: O(1) expected. Memory
+/// beside the entries: a kilobyte for each shard and 5 KB. Readers and reclaiming: see detail/share/readers.hpp.
 struct concurrent : detail::among_threads<false> {};
 
 /// The same, so that concurrent need not be named beside it, and a key is computed by one thread at a time: others that

@@ -1,7 +1,8 @@
-// Compiled at -O2, where g++ looks into what the hash of a literal reads: a warning is an error.
+// Compiled at -O2, where g++ looks into what the hash of a literal and a member call read: a warning is an error.
 #include <memo/memo.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,20 @@ bool is_kept_and_dropped() {
   return c.contains("abc") && *c.peek("abc") == 3 && c.ref("abc") == 3 && c.invalidate("abc");
 }
 
+struct factor {
+  char value;
+  int times(int n) const { return value * n; }
+  bool operator==(const factor&) const = default;
+};
+template <>
+struct std::hash<factor> {
+  std::size_t operator()(const factor& f) const noexcept { return static_cast<std::size_t>(f.value); }
+};
+int product_by_a_member_function() {
+  auto c = memo::lru_cache(&factor::times);
+  return c(factor{2}, 3);
+}
+
 TEST_CASE("a literal is a key, short as it may be") {
   CHECK(size_of_a_literal() == 3);
   CHECK(size_of_a_literal_as_a_view() == 2);
@@ -41,4 +56,8 @@ TEST_CASE("a literal is a key, short as it may be") {
   CHECK(size_of_a_wide_literal() == 1);
   CHECK(size_of_the_second() == 4);
   CHECK(is_kept_and_dropped());
+}
+
+TEST_CASE("an object smaller than a pointer is the first argument of its member function") {
+  CHECK(product_by_a_member_function() == 6);
 }

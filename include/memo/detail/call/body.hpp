@@ -16,6 +16,11 @@ struct member_call {
                 "memo requires a member function to be 'const': a call that is answered from memory changes no object");
 };
 
+#if defined(__GNUC__) && !defined(__clang__)
+// g++ takes a member function that might be virtual for one that is, and its table to be in an object that has none.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#endif
 #define MEMO_MEMBER_CALL(...)                                                                                        \
   template <class R, class C, class... P>                                                                            \
   struct member_call<R (C::*)(P...) __VA_ARGS__> {                                                                   \
@@ -27,6 +32,9 @@ MEMO_MEMBER_CALL(const noexcept)
 MEMO_MEMBER_CALL(const&)
 MEMO_MEMBER_CALL(const& noexcept)
 #undef MEMO_MEMBER_CALL
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 struct call_operator {
   void operator()();
