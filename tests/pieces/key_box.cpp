@@ -61,7 +61,8 @@ constexpr word_steps steps() {
 TEST_CASE("words in equal steps are told from others, also from one leaf to the next") {
   static_assert(steps<4, minus(3), 0, 3, 6>().step == 3 && steps<4, minus(3), 0, 3, 6>().first == minus(3));
   static_assert(steps<2, 8, 6, 4, 2>().step == minus(2) && steps<1, 8, 6, 4, 2, 0>().step == minus(2));
-  static_assert(steps<3, 1, 2, 3, 5>().step == 0 && steps<1, 1, 2, 3, 5>().step == 0 && steps<2, 1, 2, 4, 5>().step == 0);
+  static_assert(steps<3, 1, 2, 3, 5>().step == 0 && steps<1, 1, 2, 3, 5>().step == 0);
+  static_assert(steps<2, 1, 2, 4, 5>().step == 0);
   static_assert(steps<7, 1, 2, 3, 4, 5, 7, 8>().step == 0 && steps<7, 1, 2, 4, 5, 6, 7, 8>().step == 0);
   static_assert(steps<1, 7>().step == 0);
   SUCCEED();

@@ -59,7 +59,8 @@ namespace {
 
 constexpr auto counting_from_900 =
     memo::fn([](auto self, int n) -> int { return n == 900 ? 0 : n < 900 ? throw n : self(n - 1) + 1; });
-constexpr auto skipping = memo::fn([](auto self, int n) -> int { return n < 2 ? n : self(n == 2'500 ? 2 : n - 1) + 1; });
+constexpr auto skipping =
+    memo::fn([](auto self, int n) -> int { return n < 2 ? n : self(n == 2'500 ? 2 : n - 1) + 1; });
 
 template <auto F, int N>
 using climbing_from = pieces<F, int(int), root<N>, true>;

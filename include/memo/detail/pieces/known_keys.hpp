@@ -33,10 +33,11 @@ struct key_leaves {
   std::uint32_t size;
 
   constexpr std::size_t count() const { return first[size]; }
+  constexpr const R& last() const { return leaf[size - 1]->results[count() - first[size - 1]]; }
 };
 
-/// Chaining, by the upper bits of a hash: of each slot the place of the last key, a leaf's number and the place in it, or
-/// 0.
+/// Chaining, by the upper bits of a hash: of each slot the place of the last key, a leaf's number and the place in it,
+/// or 0.
 template <std::size_t Bits>
 struct key_slots {
   static constexpr std::size_t size = std::size_t{1} << Bits;

@@ -45,8 +45,8 @@ constexpr std::uint64_t odd_power(std::size_t exponent) {
   return power;
 }
 
-/// In which of a key's words each number stands and what it is shifted by; and by which factors the sum of the numbers is
-/// the one word, or as different for different keys as a hash.
+/// In which of a key's words each number stands and what it is shifted by; and by which factors the sum of the numbers
+/// is the one word, or as different for different keys as a hash.
 template <bool Packed, class Index, class... P>
 struct number_places;
 template <std::size_t... I, class... P>

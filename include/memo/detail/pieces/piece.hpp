@@ -16,53 +16,13 @@
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/pieces/known_keys.hpp>
 #include <memo/detail/pieces/known_texts.hpp>
+#include <memo/detail/pieces/waiting_keys.hpp>
 
 namespace memo::detail {
 
-enum class piece_end : unsigned char { paused, finished, cyclic, too_deep, too_long, misguessed };
-
-/// A way of running a piece: how many keys are finished and how deep the recursion goes before the rest is put off, and
-/// whether the stand-in is a result, where there is one, or one; or else zero.
-struct piece_way {
-  std::uint32_t keys;
-  std::uint32_t levels;
-  bool by_result;
-  bool climbs = false;
-
-  /// What putting off costs, in keys.
-  constexpr std::uint32_t cost() const { return levels / 2 + 1; }
-};
-
-/// Of those that wait for a call that is put off, every one in so many is noted: it is run again with all levels below
-/// it.
-inline constexpr std::uint32_t noted_of_waiting = 16;
-inline constexpr std::uint32_t max_waiting = max_known_keys / noted_of_waiting + 1'024;
-
-/// How a piece ended: what is left to run, the last first; each was asked for by the one before it, but for the roots.
-template <std::size_t Width, std::size_t Size>
-struct waiting_keys {
-  std::uint64_t keys[Size * Width];
-  std::uint32_t size;
-  // Brent's search for a cycle: one in the list, which was put off, is compared to those that are noted after it.
-  std::uint32_t compared;  // or 0
-  std::uint32_t since;
-  std::uint32_t until;
-};
-
-/// A recursion that has asked for one number after another, in equal steps down, is guessed to go on so: then what is left
-/// to run is run upward, each once. That is what the recursion would have done if each first asks for the one below it,
-/// and then for nothing that is not known. (None was known before: the one below it would have been, down to the first,
-/// which is looked for.)
-struct key_climb {
-  std::uint64_t below;  // the last that has its result
-  std::uint64_t last;
-  std::uint64_t step;
-  bool is_on;
-};
-
-/// Runs while it is constructed, so that what it knows is in the constant that it becomes: there clang finds it at once,
-/// and a variable of a function only by going through all calls from the last one down to that. What `self` does for a
-/// key is written out in one function, for a call costs as much as ten operators.
+/// Runs while it is constructed, so that what it knows is in the constant that it becomes: there clang finds it at
+/// once, and a variable of a function only by going through all calls from the last one down to that. What `self` does
+/// for a key is written out in one function, for a call costs as much as ten operators.
 template <class Key, class R, std::size_t Bits, std::size_t Waiting, class Answer, class... P>
 class piece {
  public:
@@ -92,7 +52,7 @@ class piece {
     waiting.until = left.until;
     if constexpr (std::is_arithmetic_v<R>)
       if (way.by_result) stand_in_ = R(1);
-    if (climb.is_on) leaf.results[0] = before_.leaf[before_.size - 1]->results[before_.count() - before_.first[before_.size - 1]];
+    if (climb.is_on) leaf.results[0] = before_.last();
     go_on(self_type<typename Key::places::word, typename Key::places::factor>(*this));
   }
 
@@ -186,11 +146,7 @@ class piece {
       return result;
     }
 
-    template <class... Args>
-      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
-    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
-    template <int = 0>
-    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+    MEMO_REFUSED_TO_SELF(R(P...));
 
    private:
     piece& run_;
@@ -210,11 +166,7 @@ class piece {
       return run_.known(below_, (static_cast<std::uint64_t>(args), ...));
     }
 
-    template <class... Args>
-      requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
-    constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
-    template <int = 0>
-    MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+    MEMO_REFUSED_TO_SELF(R(P...));
 
    private:
     piece& run_;
@@ -257,6 +209,7 @@ class piece {
     else
       keep(slot, base, result);
   }
+  /// In variables of its own, and at the end in the piece's.
   constexpr void go_on_climbing() {
     const std::uint64_t last = climb.last;
     const std::uint64_t step = climb.step;
@@ -299,20 +252,21 @@ class piece {
       const words wanted = Key::get(waiting.keys, waiting.size - 1);
       const std::size_t slot = Key::hash(wanted) >> (64 - Bits);
       if (is_known(slots.v[slot], wanted)) {
-        drop_last();
+        waiting.drop_last();
         continue;
       }
       if (room_ == 0) return;
       levels_left_ = way_.levels + 1;
       const std::uint32_t waiting_before = waiting.size;
-      const R result = Key::visit_in(wanted, texts, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
+      const R result =
+          Key::visit_in(wanted, texts, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
       if (levels_left_ != 0) {
         keep(slot, wanted, result);
-        drop_last();
+        waiting.drop_last();
       } else if (end != piece_end::paused) {
         return;
       } else {
-        order_from(waiting_before);
+        waiting.template order_from<Key>(waiting_before);
         if constexpr (can_climb)
           if (way_.climbs) begin_climb(self, waiting_before);
         if (end != piece_end::paused) return;
@@ -370,29 +324,6 @@ class piece {
     unwound_ = 0;
     if (waiting.compared != 0 && Key::stands_at(waiting.keys, waiting.compared, wanted)) end = piece_end::cyclic;
     Key::put(waiting.keys, waiting.size++, wanted);
-  }
-
-  /// The deepest was noted first, and is to be the last.
-  constexpr void order_from(std::uint32_t first) {
-    for (std::uint32_t i = first, j = waiting.size; i + 1 < j; ++i) {
-      --j;
-      const words other = Key::get(waiting.keys, i);
-      Key::put(waiting.keys, i, Key::get(waiting.keys, j));
-      Key::put(waiting.keys, j, other);
-    }
-    if (waiting.since >= waiting.until) {
-      waiting.compared = waiting.size - 1;
-      waiting.since = 0;
-      waiting.until = 2 * waiting.until + 1;
-    }
-  }
-  constexpr void drop_last() {
-    --waiting.size;
-    if (waiting.compared >= waiting.size) {
-      waiting.compared = 0;
-      waiting.since = 0;
-      waiting.until = 0;
-    }
   }
 
   const Answer& answer_;

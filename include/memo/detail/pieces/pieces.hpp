@@ -94,7 +94,8 @@ struct pieces<F, R(P...), Roots, Climbs> {
     template <std::size_t Bits>
     constexpr auto operator()(const key_slots<Bits>& before) const {
       return piece<key, R, Bits, waiting, std::remove_cvref_t<decltype(answer)>, P...>(
-          before, texts_before<I>(), leaves_before_piece<pieces, I>, waiting_before<I>(), climb_before<I>(), answer, way);
+          before, texts_before<I>(), leaves_before_piece<pieces, I>, waiting_before<I>(), climb_before<I>(), answer,
+          way);
     }
   };
 

@@ -230,8 +230,8 @@ struct reached_as<reach::finished, F, R(P...), Root...> {
   static constexpr results<R, count> all() { return join<leaves, R, count>(&key_leaf<R, key_type::width>::results); }
 
  private:
-  using list =
-      reached_list<leaves, reached_texts<typename reaching_type::pieces_type, reaching_type::last>, count, P...>;
+  static constexpr auto& texts = reached_texts<typename reaching_type::pieces_type, reaching_type::last>;
+  using list = reached_list<leaves, texts, count, P...>;
 };
 
 template <auto F, class R, class... P, auto... Root>
