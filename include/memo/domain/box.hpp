@@ -64,7 +64,7 @@ struct box<D...> {
   }
 
   template <class P>
-    requires(detail::giving_keys<D, P> && ...)
+    requires(sizeof...(D) == 1 && (detail::giving_keys<D, P> && ...))
   static constexpr P key(std::size_t position) {
     return (D::template key<P>(position), ...);
   }

@@ -256,9 +256,9 @@ class table_access<Table, F, Domain, R(P...)> {
  private:
   using results_type = filled_results<R, Domain>;
 
-  /// Positions are compared, and no addresses with null: of an object with static storage g++ takes that for no constant
-  /// where -fsanitize=undefined is on.
-  static constexpr std::size_t find(std::remove_reference_t<P>... keys) { return Domain::find(keys...); }
+  /// Positions are compared, and no addresses with null: where -fsanitize=undefined is on, g++ takes that for no
+  /// constant of an object with static storage.
+  static constexpr std::size_t find(const std::remove_reference_t<P>&... keys) { return Domain::find(keys...); }
 
   constexpr const Table& table() const { return static_cast<const Table&>(*this); }
   constexpr const results_type& results() const { return table().all(); }
