@@ -16,6 +16,7 @@
 
 #include <memo/detail/shadow.hpp>
 MEMO_BEGIN_NAMES
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/property/once.hpp>
 
 namespace memo {
@@ -110,6 +111,10 @@ class cached_property {
     }
     return storage_.value;
   }
+
+  template <int = 0>
+  MEMO_REFUSED("memo::cached_property requires what computes the value, at each use: write p([this] { ... })",
+               operator()() const);
 
   /// Whether it has been computed.
   constexpr bool has_value() const noexcept { return once_.is_set(); }

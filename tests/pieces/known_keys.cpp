@@ -6,13 +6,13 @@
 
 using namespace memo::detail;
 
-TEST_CASE("chains go on as those of fewer slots that have the same upper bits") {
-  constexpr auto slots = [] {
+TEST_CASE("chains go on as those of fewer buckets that have the same upper bits") {
+  constexpr auto buckets = [] {
     key_slots<4> few;
     for (std::uint32_t i = 0; i < 16; ++i) few.v[i] = 100 + i;
     return key_slots<8>(few);
   }();
-  static_assert(slots.v[0x00] == 100 && slots.v[0x7f] == 107 && slots.v[0x80] == 108 && slots.v[0xff] == 115);
+  static_assert(buckets.v[0x00] == 100 && buckets.v[0x7f] == 107 && buckets.v[0x80] == 108 && buckets.v[0xff] == 115);
   static_assert(key_slots<4>().v[15] == 0);
   SUCCEED();
 }

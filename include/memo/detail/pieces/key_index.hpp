@@ -32,21 +32,21 @@ inline constexpr std::size_t indexed_at_once = 16'384;
 /// The first `Part + 1` times as many keys: each part within a budget of its own.
 template <class Keys, std::size_t Part>
 inline constexpr position_slots<Keys::size> indexed = [] {
-  using slots_type = position_slots<Keys::size>;
-  slots_type slots = [] {
+  using buckets_type = position_slots<Keys::size>;
+  buckets_type buckets = [] {
     if constexpr (Part == 0)
-      return slots_type{};
+      return buckets_type{};
     else
       return indexed<Keys, Part - 1>;
   }();
   constexpr std::size_t first = Part * indexed_at_once;
   constexpr std::size_t last = Keys::size - first < indexed_at_once ? Keys::size : first + indexed_at_once;
   for (std::size_t i = first; i < last; ++i) {
-    std::size_t slot = slots.first(Keys::word(Keys::key(i)));
-    while (slots.v[slot] != 0) slot = (slot + 1) & slots.mask;
-    slots.v[slot] = static_cast<typename slots_type::position_type>(i + 1);
+    std::size_t slot = buckets.first(Keys::word(Keys::key(i)));
+    while (buckets.v[slot] != 0) slot = (slot + 1) & buckets.mask;
+    buckets.v[slot] = static_cast<typename buckets_type::position_type>(i + 1);
   }
-  return slots;
+  return buckets;
 }();
 
 /// find: O(1) expected. Of Keys, which has a size, key(i), word(k), of 64 bits, and equal(key, k), all static.
@@ -54,15 +54,15 @@ template <class Keys>
 struct key_index {
   template <class K>
   static constexpr std::size_t find(const K& wanted) {
-    std::size_t slot = slots.first(Keys::word(wanted));
-    for (; slots.v[slot] != 0; slot = (slot + 1) & slots.mask)
-      if (const std::size_t position = slots.v[slot] - std::size_t{1}; Keys::equal(Keys::key(position), wanted))
+    std::size_t slot = buckets.first(Keys::word(wanted));
+    for (; buckets.v[slot] != 0; slot = (slot + 1) & buckets.mask)
+      if (const std::size_t position = buckets.v[slot] - std::size_t{1}; Keys::equal(Keys::key(position), wanted))
         return position;
     return npos;
   }
 
  private:
-  static constexpr const auto& slots = indexed<Keys, Keys::size == 0 ? 0 : (Keys::size - 1) / indexed_at_once>;
+  static constexpr const auto& buckets = indexed<Keys, Keys::size == 0 ? 0 : (Keys::size - 1) / indexed_at_once>;
 };
 
 }  // namespace memo::detail

@@ -49,7 +49,7 @@ struct key_slots {
     for (std::size_t i = 0; i < size; i += 8)
       v[i] = v[i + 1] = v[i + 2] = v[i + 3] = v[i + 4] = v[i + 5] = v[i + 6] = v[i + 7] = 0;
   }
-  /// Chains that go on as those of fewer slots.
+  /// Chains that go on as those of fewer buckets.
   template <std::size_t Fewer>
     requires(Fewer + 3 <= Bits)
   constexpr explicit key_slots(const key_slots<Fewer>& before) {

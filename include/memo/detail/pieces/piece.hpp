@@ -30,14 +30,14 @@ class piece {
   using words = typename Key::words;
   using texts_type = typename Key::texts_type;
   using leaf_type = key_leaf<R, width>;
-  using slots_type = key_slots<Bits>;
+  using buckets_type = key_slots<Bits>;
 
   template <std::size_t WaitingBefore>
-  constexpr piece(const slots_type& slots_before, const texts_type& texts_before, const key_leaves<R, width>& before,
+  constexpr piece(const buckets_type& slots_before, const texts_type& texts_before, const key_leaves<R, width>& before,
                   const waiting_keys<width, WaitingBefore>& left, const key_climb& climb_before, const Answer& answer,
                   piece_way way)
       : leaf{},
-        slots(slots_before),
+        buckets(slots_before),
         texts(texts_before),
         climb(climb_before),
         answer_(answer),
@@ -57,7 +57,7 @@ class piece {
   }
 
   leaf_type leaf;
-  slots_type slots;  // of its keys and of those before it
+  buckets_type buckets;  // of its keys and of those before it
   texts_type texts;
   std::uint32_t count = 0;
   waiting_keys<width, Waiting> waiting{};
@@ -78,7 +78,7 @@ class piece {
         if (run.levels_left_ == 0) return run.stand_in_;  // so that no more texts are kept
       const words wanted = run.pack(args...);
       const std::size_t slot = Key::hash(wanted) >> (64 - Bits);
-      std::uint32_t place = run.slots.v[slot];
+      std::uint32_t place = run.buckets.v[slot];
       while (place != 0) {
         const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
         if (Key::stands_at(of.keys, place & max_piece_keys, wanted)) return of.results[place & max_piece_keys];
@@ -115,7 +115,7 @@ class piece {
       const std::uint64_t wanted =
           (... + (static_cast<std::uint64_t>(static_cast<typename Key::template part<P>>(args)) * Factor));
       const std::size_t slot = wanted * Key::multiplier >> (64 - Bits);
-      std::uint32_t place = run.slots.v[slot];
+      std::uint32_t place = run.buckets.v[slot];
       while (place != 0) {
         const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
         if constexpr (Key::packed) {
@@ -135,8 +135,8 @@ class piece {
       }
       ++run.levels_left_;
       place = ++run.count;
-      run.leaf.next[place] = run.slots.v[slot];
-      run.slots.v[slot] = run.base_ | place;
+      run.leaf.next[place] = run.buckets.v[slot];
+      run.buckets.v[slot] = run.base_ | place;
       if constexpr (Key::packed)
         run.leaf.keys[place] = wanted;
       else
@@ -175,7 +175,7 @@ class piece {
   };
 
   constexpr R known(std::uint64_t below, std::uint64_t wanted) {
-    std::uint32_t place = asked_ == below ? slots.v[wanted * Key::multiplier >> (64 - Bits)] : 0;
+    std::uint32_t place = asked_ == below ? buckets.v[wanted * Key::multiplier >> (64 - Bits)] : 0;
     while (place != 0) {
       const leaf_type& of = place >= base_ ? leaf : *before_.leaf[place >> leaf_bits];
       if (of.keys[place & max_piece_keys] == wanted) return of.results[place & max_piece_keys];
@@ -200,7 +200,7 @@ class piece {
     if (rest <= 4 * left || rest > max_known_keys) return;
     const std::uint64_t base = last - (rest - left) * step;
     const std::size_t slot = base * Key::multiplier >> (64 - Bits);
-    if (is_known(slots.v[slot], base)) return;
+    if (is_known(buckets.v[slot], base)) return;
     climb = {base, last, step, true};
     levels_left_ = way_.levels + 1;
     const R result = answer_(self, (static_cast<P>(base), ...));
@@ -227,8 +227,8 @@ class piece {
         end = piece_end::misguessed;
         return;
       }
-      leaf.next[++place] = slots.v[slot];
-      slots.v[slot] = base_ | place;
+      leaf.next[++place] = buckets.v[slot];
+      buckets.v[slot] = base_ | place;
       leaf.keys[place] = wanted;
       leaf.results[place] = result = above;
       below = wanted;
@@ -251,7 +251,7 @@ class piece {
       }
       const words wanted = Key::get(waiting.keys, waiting.size - 1);
       const std::size_t slot = Key::hash(wanted) >> (64 - Bits);
-      if (is_known(slots.v[slot], wanted)) {
+      if (is_known(buckets.v[slot], wanted)) {
         waiting.drop_last();
         continue;
       }
@@ -298,8 +298,8 @@ class piece {
   }
 
   constexpr void keep(std::size_t slot, const words& wanted, const R& result) {
-    leaf.next[++count] = slots.v[slot];
-    slots.v[slot] = base_ | count;
+    leaf.next[++count] = buckets.v[slot];
+    buckets.v[slot] = base_ | count;
     Key::put(leaf.keys, count, wanted);
     leaf.results[count] = result;
     --room_;

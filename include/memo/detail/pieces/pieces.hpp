@@ -157,9 +157,9 @@ struct pieces<F, R(P...), Roots, Climbs> {
     if constexpr (I == 0)
       return key_slots<few_slot_bits>{};
     else if constexpr (I == 1)
-      return key_slots<slot_bits>(made_piece<pieces, 0>.slots);
+      return key_slots<slot_bits>(made_piece<pieces, 0>.buckets);
     else
-      return (made_piece<pieces, I - 1>.slots);
+      return (made_piece<pieces, I - 1>.buckets);
   }
 };
 
