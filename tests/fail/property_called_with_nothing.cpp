@@ -1,6 +1,6 @@
 #include <memo/property.hpp>
 
-// EXPECT: memo::cached_property requires what computes the value, at each use: write p([this] { ... })
+// FIRST: memo::cached_property requires what computes the value, at each use: write p\(\[this\] \{ ... \}\)
 // ONCE: error:
 
 double get(const memo::cached_property<double>& p) {
