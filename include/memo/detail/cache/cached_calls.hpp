@@ -310,10 +310,9 @@ class cached_calls<Layer, Parts, R(P...)> {
   bool measure(const unlinked& fresh, moment& at) {
     entry_type& e = store_[fresh.id];
     if constexpr (Parts::weighs)
-      e.weight = detail::apply<P...>([&](const auto&... its) { return parts_.weight(its...); }, e.key, e.result);
+      e.weight = detail::apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, e.key, e.result);
     if constexpr (Parts::expires) {
-      e.deadline =
-          detail::apply<P...>([&](const auto&... its) { return parts_.deadline(at, its...); }, e.key, e.result);
+      e.deadline = detail::apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, e.key, e.result);
       return e.deadline > at.now();
     }
     return true;

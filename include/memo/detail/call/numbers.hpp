@@ -5,7 +5,7 @@
 #include <type_traits>
 
 #include <memo/detail/call/body.hpp>
-#include <memo/detail/call/refused.hpp>
+#include <memo/detail/call/signature.hpp>
 #include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
@@ -40,11 +40,7 @@ struct self_of_numbers<Self, R(P...)> {
 
   constexpr R operator()(P... args) const { return self(as_number(args)...); }
 
-  template <class... Args>
-    requires(sizeof...(Args) != 0 && !are_arguments<R(P...), Args...>)
-  constexpr typename refused_call<R(P...), Args...>::type operator()(Args&&...) const;
-  template <int = 0>
-  MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, operator()() const);
+  MEMO_REFUSED_TO_SELF(R(P...));
 };
 
 /// Such a body, called with integers.
