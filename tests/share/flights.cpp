@@ -63,17 +63,21 @@ TEST_CASE("many calls at once are found by their hashes", "[share]") {
 TEST_CASE("a call of another thread waits, and is given a copy", "[share]") {
   flights all;
   const int key = 1;
-  support::meeting begun(2);
+  support::meeting begun(2), begins(2);
+  const auto begin = [&] {  // under the lock: the other goes on when this one waits
+    begins.wait();
+    return false;
+  };
   std::atomic<int> given = 0;
   support::in_threads(2, [&](std::size_t t) {
     if (t == 0) {
       flights::call first(all, key, 7);
       begun.wait();
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      begins.wait();
       first.succeed(5);
     } else {
       begun.wait();
-      flights::call second(all, key, 7);
+      flights::call second(all, key, 7, begin);
       if (second.has_result()) given = second.result();
     }
   });
@@ -83,18 +87,22 @@ TEST_CASE("a call of another thread waits, and is given a copy", "[share]") {
 TEST_CASE("who comes after the key was given up looks again", "[share]") {
   flights all;
   const int key = 1, other = 2;
-  support::meeting begun(2);
+  support::meeting begun(2), begins(2);
+  const auto begin = [&] {  // under the lock: the other goes on when this one waits
+    begins.wait();
+    return false;
+  };
   bool looks_again = false;
   support::in_threads(2, [&](std::size_t t) {
     if (t == 0) {
       flights::call first(all, key, 7);
       first.give_up_key();
       begun.wait();
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      begins.wait();
       first.succeed(5);
     } else {
       begun.wait();
-      flights::call second(all, other, 7);
+      flights::call second(all, other, 7, begin);
       looks_again = !second.is_to_compute() && !second.has_result();
     }
   });
