@@ -12,7 +12,7 @@ using namespace memo::detail;
 namespace {
 
 using key = piece_key<int>;
-constexpr key_slots<11> nothing{};
+constexpr key_buckets<11> nothing{};
 constexpr key_leaves<int, 1> no_leaves{};
 
 constexpr waiting_keys<1, 1> root(int n) {

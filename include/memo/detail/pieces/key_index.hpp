@@ -32,21 +32,21 @@ inline constexpr std::size_t indexed_at_once = 16'384;
 /// The first `Part + 1` times as many keys: each part within a budget of its own.
 template <class Keys, std::size_t Part>
 inline constexpr position_slots<Keys::size> indexed = [] {
-  using buckets_type = position_slots<Keys::size>;
-  buckets_type buckets = [] {
+  using table_type = position_slots<Keys::size>;
+  table_type positions = [] {
     if constexpr (Part == 0)
-      return buckets_type{};
+      return table_type{};
     else
       return indexed<Keys, Part - 1>;
   }();
   constexpr std::size_t first = Part * indexed_at_once;
   constexpr std::size_t last = Keys::size - first < indexed_at_once ? Keys::size : first + indexed_at_once;
   for (std::size_t i = first; i < last; ++i) {
-    std::size_t slot = buckets.first(Keys::word(Keys::key(i)));
-    while (buckets.v[slot] != 0) slot = (slot + 1) & buckets.mask;
-    buckets.v[slot] = static_cast<typename buckets_type::position_type>(i + 1);
+    std::size_t slot = positions.first(Keys::word(Keys::key(i)));
+    while (positions.v[slot] != 0) slot = (slot + 1) & positions.mask;
+    positions.v[slot] = static_cast<typename table_type::position_type>(i + 1);
   }
-  return buckets;
+  return positions;
 }();
 
 /// find: O(1) expected. Of Keys, which has a size, key(i), word(k), of 64 bits, and equal(key, k), all static.
@@ -54,15 +54,15 @@ template <class Keys>
 struct key_index {
   template <class K>
   static constexpr std::size_t find(const K& wanted) {
-    std::size_t slot = buckets.first(Keys::word(wanted));
-    for (; buckets.v[slot] != 0; slot = (slot + 1) & buckets.mask)
-      if (const std::size_t position = buckets.v[slot] - std::size_t{1}; Keys::equal(Keys::key(position), wanted))
+    std::size_t slot = positions.first(Keys::word(wanted));
+    for (; positions.v[slot] != 0; slot = (slot + 1) & positions.mask)
+      if (const std::size_t position = positions.v[slot] - std::size_t{1}; Keys::equal(Keys::key(position), wanted))
         return position;
     return npos;
   }
 
  private:
-  static constexpr const auto& buckets = indexed<Keys, Keys::size == 0 ? 0 : (Keys::size - 1) / indexed_at_once>;
+  static constexpr const auto& positions = indexed<Keys, Keys::size == 0 ? 0 : (Keys::size - 1) / indexed_at_once>;
 };
 
 }  // namespace memo::detail

@@ -31,7 +31,7 @@ struct known_texts {
 
   Char units[max_text_units];
   std::uint32_t first[max_texts + 2];  // of the text with a number, and the end of the last
-  std::uint16_t buckets[std::size_t{1} << slot_bits];
+  std::uint16_t number_at[std::size_t{1} << slot_bits];
   std::uint32_t count;
   bool is_full;
 
@@ -43,8 +43,8 @@ struct known_texts {
   /// The number of a text, which is added if it is new and there is room.
   constexpr text_id id(const Char* data, std::size_t size) {
     std::size_t slot = hash_text(data, size) >> (64 - slot_bits);
-    for (; buckets[slot] != 0; slot = (slot + 1) % (std::size_t{1} << slot_bits))
-      if (is_at(buckets[slot], data, size)) return text_id{buckets[slot]};
+    for (; number_at[slot] != 0; slot = (slot + 1) % (std::size_t{1} << slot_bits))
+      if (is_at(number_at[slot], data, size)) return text_id{number_at[slot]};
     if (count == max_texts || size > max_text_units - first[count + 1]) {
       is_full = true;
       return {};
@@ -53,7 +53,7 @@ struct known_texts {
     const std::uint32_t start = first[count];
     for (std::size_t i = 0; i < size; ++i) units[start + i] = data[i];
     first[count + 1] = start + static_cast<std::uint32_t>(size);
-    buckets[slot] = static_cast<std::uint16_t>(count);
+    number_at[slot] = static_cast<std::uint16_t>(count);
     return text_id{count};
   }
 

@@ -30,14 +30,14 @@ class piece {
   using words = typename Key::words;
   using texts_type = typename Key::texts_type;
   using leaf_type = key_leaf<R, width>;
-  using buckets_type = key_slots<Bits>;
+  using buckets_type = key_buckets<Bits>;
 
   template <std::size_t WaitingBefore>
-  constexpr piece(const buckets_type& slots_before, const texts_type& texts_before, const key_leaves<R, width>& before,
-                  const waiting_keys<width, WaitingBefore>& left, const key_climb& climb_before, const Answer& answer,
-                  piece_way way)
+  constexpr piece(const buckets_type& buckets_before, const texts_type& texts_before,
+                  const key_leaves<R, width>& before, const waiting_keys<width, WaitingBefore>& left,
+                  const key_climb& climb_before, const Answer& answer, piece_way way)
       : leaf{},
-        buckets(slots_before),
+        buckets(buckets_before),
         texts(texts_before),
         climb(climb_before),
         answer_(answer),
@@ -77,8 +77,8 @@ class piece {
       if constexpr (Key::has_text)
         if (run.levels_left_ == 0) return run.stand_in_;  // so that no more texts are kept
       const words wanted = run.pack(args...);
-      const std::size_t slot = Key::hash(wanted) >> (64 - Bits);
-      std::uint32_t place = run.buckets.v[slot];
+      const std::size_t bucket = Key::hash(wanted) >> (64 - Bits);
+      std::uint32_t place = run.buckets.v[bucket];
       while (place != 0) {
         const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
         if (Key::stands_at(of.keys, place & max_piece_keys, wanted)) return of.results[place & max_piece_keys];
@@ -92,7 +92,7 @@ class piece {
         return run.stand_in_;
       }
       ++run.levels_left_;
-      run.keep(slot, wanted, result);
+      run.keep(bucket, wanted, result);
       if (run.room_ == 0) run.stop();
       return result;
     }
@@ -114,8 +114,8 @@ class piece {
       piece& run = run_;
       const std::uint64_t wanted =
           (... + (static_cast<std::uint64_t>(static_cast<typename Key::template part<P>>(args)) * Factor));
-      const std::size_t slot = wanted * Key::multiplier >> (64 - Bits);
-      std::uint32_t place = run.buckets.v[slot];
+      const std::size_t bucket = wanted * Key::multiplier >> (64 - Bits);
+      std::uint32_t place = run.buckets.v[bucket];
       while (place != 0) {
         const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
         if constexpr (Key::packed) {
@@ -135,8 +135,8 @@ class piece {
       }
       ++run.levels_left_;
       place = ++run.count;
-      run.leaf.next[place] = run.buckets.v[slot];
-      run.buckets.v[slot] = run.base_ | place;
+      run.leaf.next[place] = run.buckets.v[bucket];
+      run.buckets.v[bucket] = run.base_ | place;
       if constexpr (Key::packed)
         run.leaf.keys[place] = wanted;
       else
@@ -199,15 +199,15 @@ class piece {
     const std::uint64_t left = way_.levels / 2;  // to the end at 0, or somewhat deeper
     if (rest <= 4 * left || rest > max_known_keys) return;
     const std::uint64_t base = last - (rest - left) * step;
-    const std::size_t slot = base * Key::multiplier >> (64 - Bits);
-    if (is_known(buckets.v[slot], base)) return;
+    const std::size_t bucket = base * Key::multiplier >> (64 - Bits);
+    if (is_known(buckets.v[bucket], base)) return;
     climb = {base, last, step, true};
     levels_left_ = way_.levels + 1;
     const R result = answer_(self, (static_cast<P>(base), ...));
     if (levels_left_ == 0)
       end = piece_end::misguessed;
     else
-      keep(slot, base, result);
+      keep(bucket, base, result);
   }
   /// In variables of its own, and at the end in the piece's.
   constexpr void go_on_climbing() {
@@ -221,14 +221,14 @@ class piece {
     const climbing_self self(*this, below, result);
     while (below != last && place != until) {
       const std::uint64_t wanted = below + step;
-      const std::size_t slot = wanted * Key::multiplier >> (64 - Bits);
+      const std::size_t bucket = wanted * Key::multiplier >> (64 - Bits);
       const R above = answer_(self, (static_cast<P>(wanted), ...));
       if (asked_ != below || end != piece_end::paused) {
         end = piece_end::misguessed;
         return;
       }
-      leaf.next[++place] = buckets.v[slot];
-      buckets.v[slot] = base_ | place;
+      leaf.next[++place] = buckets.v[bucket];
+      buckets.v[bucket] = base_ | place;
       leaf.keys[place] = wanted;
       leaf.results[place] = result = above;
       below = wanted;
@@ -250,8 +250,8 @@ class piece {
         }
       }
       const words wanted = Key::get(waiting.keys, waiting.size - 1);
-      const std::size_t slot = Key::hash(wanted) >> (64 - Bits);
-      if (is_known(buckets.v[slot], wanted)) {
+      const std::size_t bucket = Key::hash(wanted) >> (64 - Bits);
+      if (is_known(buckets.v[bucket], wanted)) {
         waiting.drop_last();
         continue;
       }
@@ -261,7 +261,7 @@ class piece {
       const R result =
           Key::visit_in(wanted, texts, [&](auto... x) -> R { return answer_(self, static_cast<P>(x)...); });
       if (levels_left_ != 0) {
-        keep(slot, wanted, result);
+        keep(bucket, wanted, result);
         waiting.drop_last();
       } else if (end != piece_end::paused) {
         return;
@@ -297,9 +297,9 @@ class piece {
     return false;
   }
 
-  constexpr void keep(std::size_t slot, const words& wanted, const R& result) {
-    leaf.next[++count] = buckets.v[slot];
-    buckets.v[slot] = base_ | count;
+  constexpr void keep(std::size_t bucket, const words& wanted, const R& result) {
+    leaf.next[++count] = buckets.v[bucket];
+    buckets.v[bucket] = base_ | count;
     Key::put(leaf.keys, count, wanted);
     leaf.results[count] = result;
     --room_;

@@ -27,7 +27,7 @@ inline constexpr std::size_t max_pieces = 250;
 template <class Pieces, std::size_t I>
 inline constexpr auto leaves_before_piece = Pieces::template leaves_before<I>();
 template <class Pieces, std::size_t I>
-inline constexpr decltype(auto) slots_before_piece = Pieces::template slots_before<I>();
+inline constexpr decltype(auto) buckets_before_piece = Pieces::template buckets_before<I>();
 /// A piece, made in the way that was found.
 template <class Pieces, std::size_t I>
 inline constexpr decltype(auto) made_piece = Pieces::template make<I>();
@@ -84,7 +84,7 @@ struct pieces<F, R(P...), Roots, Climbs> {
   template <std::size_t I, std::size_t Way>
   struct making {
     using result_type = R;
-    static constexpr const auto& argument = slots_before_piece<pieces, I>;
+    static constexpr const auto& argument = buckets_before_piece<pieces, I>;
     static constexpr piece_way way = {
         I == 0 && piece_ways[Way].keys > small_piece_keys ? std::uint32_t{small_piece_keys} : piece_ways[Way].keys,
         piece_ways[Way].levels, piece_ways[Way].by_result, Climbs && piece_ways[Way].climbs};
@@ -92,7 +92,7 @@ struct pieces<F, R(P...), Roots, Climbs> {
         waiting_before<I>().size + (way.keys / way.cost() + 2) * (way.levels / noted_of_waiting + 2);
 
     template <std::size_t Bits>
-    constexpr auto operator()(const key_slots<Bits>& before) const {
+    constexpr auto operator()(const key_buckets<Bits>& before) const {
       return piece<key, R, Bits, waiting, std::remove_cvref_t<decltype(answer)>, P...>(
           before, texts_before<I>(), leaves_before_piece<pieces, I>, waiting_before<I>(), climb_before<I>(), answer,
           way);
@@ -121,7 +121,7 @@ struct pieces<F, R(P...), Roots, Climbs> {
 
   template <std::size_t I>
   static constexpr decltype(auto) make() {
-    return attempt_t<making<I, way<I>()>>{}(slots_before_piece<pieces, I>);
+    return attempt_t<making<I, way<I>()>>{}(buckets_before_piece<pieces, I>);
   }
 
   /// The number of the last piece: the recursion is finished, or cannot go on.
@@ -153,11 +153,11 @@ struct pieces<F, R(P...), Roots, Climbs> {
 
   /// As the piece before left them, or more of them.
   template <std::size_t I>
-  static constexpr decltype(auto) slots_before() {
+  static constexpr decltype(auto) buckets_before() {
     if constexpr (I == 0)
-      return key_slots<few_slot_bits>{};
+      return key_buckets<few_bucket_bits>{};
     else if constexpr (I == 1)
-      return key_slots<slot_bits>(made_piece<pieces, 0>.buckets);
+      return key_buckets<bucket_bits>(made_piece<pieces, 0>.buckets);
     else
       return (made_piece<pieces, I - 1>.buckets);
   }

@@ -136,7 +136,7 @@ struct reaching<F, R(P...), Root...> {
     static_cast<void>(Refused<F, shown_part<P, words.v[I]>()...>{});
     if constexpr (!has_result)
       [[maybe_unused]] constexpr auto made =
-          typename pieces_type::template making<last, piece_way_count - 1>{}(slots_before_piece<pieces_type, last>);
+          typename pieces_type::template making<last, piece_way_count - 1>{}(buckets_before_piece<pieces_type, last>);
   }
 };
 

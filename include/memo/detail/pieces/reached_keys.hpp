@@ -115,31 +115,26 @@ struct reached_keys<Found, Texts, Size, P...> {
   }
 };
 
-/// One probe, unless keys have no hash of their own, or are too many.
-template <class Keys>
-constexpr auto hash_for() {
-  if constexpr (Keys::size <= 100'000) {
-    if constexpr (perfect_hash<Keys>::outcome.found)
-      return std::type_identity<perfect_hash<Keys>>{};
-    else
-      return std::type_identity<key_index<Keys>>{};
-  } else {
-    return std::type_identity<key_index<Keys>>{};
-  }
-}
-
-/// By the numbers alone where those are close together.
 template <class Keys, class... P>
-constexpr auto index_for() {
-  if constexpr (Keys::size != 0 && (discrete<P> && ...)) {
-    if constexpr (key_box<Keys, P...>::is_possible)
-      return std::type_identity<key_box<Keys, P...>>{};
-    else
-      return hash_for<Keys>();
-  } else {
-    return hash_for<Keys>();
-  }
-}
+concept close_together = Keys::size != 0 && (discrete<P> && ...) && key_box<Keys, P...>::is_possible;
+/// Not where keys have no hash of their own, or are too many.
+template <class Keys>
+concept perfectly_hashed = Keys::size <= 100'000 && perfect_hash<Keys>::outcome.found;
+
+template <class Keys, class... P>
+struct index_for {
+  using type = key_index<Keys>;
+};
+template <class Keys, class... P>
+  requires close_together<Keys, P...>
+struct index_for<Keys, P...> {
+  using type = key_box<Keys, P...>;
+};
+template <class Keys, class... P>
+  requires(!close_together<Keys, P...> && perfectly_hashed<Keys>)
+struct index_for<Keys, P...> {
+  using type = perfect_hash<Keys>;
+};
 
 /// Of the keys of all leaves, end to end.
 template <const auto& Leaves, class T, std::size_t Size, class Member>
@@ -178,7 +173,7 @@ class reached_list {
   }
   static constexpr auto found = join<Leaves, std::uint64_t, Count * width>(words_of(Leaves));
   using keys = reached_keys<found, Texts, Count, P...>;
-  using index = typename decltype(index_for<keys, P...>())::type;
+  using index = typename index_for<keys, P...>::type;
 
  public:
   static constexpr std::size_t find(const P&... x) {
