@@ -116,6 +116,14 @@ MEMO_REFUSED("memo::ttl_cache requires its options in braces: write ttl_cache(f,
              ttl_cache(F&&, ...));
 MEMO_REFUSED_OVERLOADS(ttl_cache);
 
+// In a class of caches with a name, derived from the nameless `base`: made of one, moved, and not copied or assigned.
+#define MEMO_NAMED_CACHE(type)                                                            \
+  type(base&& made) : base(std::move(made)) {} /* NOLINT(google-explicit-constructor) */  \
+  type(type&&) = default;                                                                 \
+  template <std::same_as<type> Copied>                                                    \
+  type(Copied& other) : base(static_cast<base&>(other)) {} /* refused, in base's words */ \
+  MEMO_UNASSIGNED_CACHE(type)
+
 /// The type of a cache over F, for a member of a class: `memo::lru_cached<fib> fibs{256};`, or without a size, or
 /// `= memo::lru_cache(fib, 256)`.
 template <auto F>
@@ -125,11 +133,7 @@ class lru_cached : public decltype(lru_cache(F)) {
  public:
   lru_cached() : lru_cached(128) {}
   explicit lru_cached(detail::size_option maxsize) : base(lru_cache(F, std::size_t{maxsize})) {}
-  lru_cached(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
-  lru_cached(lru_cached&&) = default;
-  template <std::same_as<lru_cached> Copied>
-  lru_cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
-  MEMO_UNASSIGNED_CACHE(lru_cached);
+  MEMO_NAMED_CACHE(lru_cached);
 };
 template <auto F>
 class cached : public decltype(cache(F)) {
@@ -137,11 +141,7 @@ class cached : public decltype(cache(F)) {
 
  public:
   cached() : base(cache(F)) {}
-  cached(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
-  cached(cached&&) = default;
-  template <std::same_as<cached> Copied>
-  cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
-  MEMO_UNASSIGNED_CACHE(cached);
+  MEMO_NAMED_CACHE(cached);
 };
 
 /// `memo::ttl_cached<weather> recent{{.maxsize = 20, .ttl = 5min}};`
@@ -151,43 +151,36 @@ class ttl_cached : public decltype(ttl_cache(F, std::declval<ttl_options>(), std
 
  public:
   explicit ttl_cached(ttl_options options, Clock clock = {}) : base(ttl_cache(F, options, std::move(clock))) {}
-  ttl_cached(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
-  ttl_cached(ttl_cached&&) = default;
-  template <std::same_as<ttl_cached> Copied>
-  ttl_cached(Copied& other) : base(static_cast<base&>(other)) {}  // refused
-  MEMO_UNASSIGNED_CACHE(ttl_cached);
+  MEMO_NAMED_CACHE(ttl_cached);
 };
 
 namespace detail {
-template <auto F, class Policies, class Parts>
-class memoized_with;
-template <auto F, class Policies, class... Part>
-class memoized_with<F, Policies, listed<Part...>>
-    : public decltype(cache_type<Policies, listed<Part...>>::make(F, 0, std::declval<Part>()...)) {
-  using cache = cache_type<Policies, listed<Part...>>;
-  using base = decltype(cache::make(F, 0, std::declval<Part>()...));
+template <auto F, class Assembly>
+class memoized_as;
+template <auto F, class Named, class... Part>
+class memoized_as<F, assembly<Named, type_list<Part...>>>
+    : public decltype(assembly<Named, type_list<Part...>>::of(F, 0, std::declval<Part>()...)) {
+  using cache = assembly<Named, type_list<Part...>>;
+  using base = decltype(cache::of(F, 0, std::declval<Part>()...));
 
  public:
-  explicit memoized_with(size_option maxsize, Part... parts) : base(cache::make(F, maxsize, std::move(parts)...)) {}
-  explicit memoized_with(cache_options options, Part... parts) : memoized_with(options.maxsize, std::move(parts)...) {}
-  memoized_with()
+  explicit memoized_as(size_option maxsize, Part... parts) : base(cache::of(F, maxsize, std::move(parts)...)) {}
+  explicit memoized_as(cache_options options, Part... parts) : memoized_as(options.maxsize, std::move(parts)...) {}
+  memoized_as()
     requires(std::default_initializable<Part> && ...)
-      : memoized_with(cache_options{}.maxsize, Part{}...) {}
-  memoized_with(base&& made) : base(std::move(made)) {}  // NOLINT(google-explicit-constructor)
-  memoized_with(memoized_with&&) = default;
-  template <std::same_as<memoized_with> Copied>
-  memoized_with(Copied& other) : base(static_cast<base&>(other)) {}  // refused
-  MEMO_UNASSIGNED_CACHE(memoized_with);
+      : memoized_as(cache_options(), Part()...) {}
+  MEMO_NAMED_CACHE(memoized_as);
 };
 }  // namespace detail
 
 /// The same of memoize(): `memo::memoized<fib, memo::sieve> fibs{256};`, `memo::memoized<fib, memo::lru,
 /// memo::concurrent> fibs;`, and with the types of its parts, in the order in which they are given:
-/// `memo::memoized<weather, memo::lru, memo::expire_after_access<std::chrono::seconds>> recent{{.maxsize = 20}, {30s}};`
+/// `memo::memoized<weather, memo::lru, memo::expire_after_access<std::chrono::seconds>> used{{.maxsize = 20}, {30s}};`
 template <auto F, class... PolicyOrPart>
-using memoized = detail::memoized_with<
-    F, typename detail::divided<detail::listed<>, detail::listed<>, PolicyOrPart...>::policies,
-    typename detail::divided<detail::listed<>, detail::listed<>, PolicyOrPart...>::parts>;
+using memoized = detail::memoized_as<
+    F, typename detail::assembly_for<detail::type_list<>, detail::type_list<>, PolicyOrPart...>::type>;
+
+#undef MEMO_NAMED_CACHE
 
 }  // namespace memo
 

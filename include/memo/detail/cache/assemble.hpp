@@ -9,6 +9,7 @@
 #include <memo/detail/cache/cached_function.hpp>
 #include <memo/detail/cache/parts.hpp>
 #include <memo/detail/given/as_layer.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/evict.hpp>
 
 namespace memo::detail {
@@ -175,29 +176,26 @@ auto assemble(F&& f, std::size_t maxsize, Part... parts) {
                         std::move(parts)...);
 }
 
-/// What memoize() is told in <>, and the types of its parts, out of one list of both.
-template <class... T>
-struct listed {};
-template <class Policies, class Parts, class... T>
-struct divided {
-  using policies = Policies;
-  using parts = Parts;
-};
-template <class... Policy, class... Part, class First, class... Rest>
-struct divided<listed<Policy...>, listed<Part...>, First, Rest...>
-    : std::conditional_t<kind_of<First> == part_kind::unknown,
-                         divided<listed<Policy..., First>, listed<Part...>, Rest...>,
-                         divided<listed<Policy...>, listed<Part..., First>, Rest...>> {};
-
-/// The type of a cache, for a member of a class.
-template <class Policies, class Parts>
-struct cache_type;
-template <class... Policy, class... Part>
-struct cache_type<listed<Policy...>, listed<Part...>> {
+/// memoize() by what it is told in <>, and by the types of its parts.
+template <class Named, class Parts>
+struct assembly;
+template <class... Named, class... Part>
+struct assembly<type_list<Named...>, type_list<Part...>> {
   template <class F>
-  static auto make(const F& f, std::size_t maxsize, Part... parts) {
-    return assemble<Policy...>(f, maxsize, std::move(parts)...);
+  static auto of(const F& f, std::size_t maxsize, Part... parts) {
+    return assemble<Named...>(f, maxsize, std::move(parts)...);
   }
 };
+
+/// Out of one list of both.
+template <class Named, class Parts, class... T>
+struct assembly_for {
+  using type = assembly<Named, Parts>;
+};
+template <class... Named, class... Part, class First, class... Rest>
+struct assembly_for<type_list<Named...>, type_list<Part...>, First, Rest...>
+    : std::conditional_t<kind_of<First> == part_kind::unknown,
+                         assembly_for<type_list<Named..., First>, type_list<Part...>, Rest...>,
+                         assembly_for<type_list<Named...>, type_list<Part..., First>, Rest...>> {};
 
 }  // namespace memo::detail
