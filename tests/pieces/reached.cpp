@@ -30,7 +30,7 @@ struct keys_of_different_words : keys_of_one_word {
   static constexpr std::uint64_t word(int k) { return static_cast<std::uint64_t>(k); }
 };
 template <class Keys>
-using hash_of = typename decltype(hash_for<Keys>())::type;
+using hash_of = typename hash_for<Keys>::type;
 
 template <auto F, auto... Root>
 constexpr reach reach_from = reach_of<F, int(int), Root...>;

@@ -115,25 +115,24 @@ struct reached_keys<Found, Texts, Size, P...> {
   }
 };
 
-template <class Keys, class... P>
-concept close_together = Keys::size != 0 && (discrete<P> && ...) && key_box<Keys, P...>::is_possible;
-/// Not where keys have no hash of their own, or are too many.
+/// One probe, unless keys have no hash of their own, or are too many.
 template <class Keys>
-concept perfectly_hashed = Keys::size <= 100'000 && perfect_hash<Keys>::outcome.found;
-
-template <class Keys, class... P>
-struct index_for {
+struct hash_for {
   using type = key_index<Keys>;
 };
+template <class Keys>
+  requires(Keys::size <= 100'000 && perfect_hash<Keys>::outcome.found)
+struct hash_for<Keys> {
+  using type = perfect_hash<Keys>;
+};
+
+/// By the numbers alone where those are close together.
 template <class Keys, class... P>
-  requires close_together<Keys, P...>
+struct index_for : hash_for<Keys> {};
+template <class Keys, class... P>
+  requires(Keys::size != 0 && (discrete<P> && ...) && key_box<Keys, P...>::is_possible)
 struct index_for<Keys, P...> {
   using type = key_box<Keys, P...>;
-};
-template <class Keys, class... P>
-  requires(!close_together<Keys, P...> && perfectly_hashed<Keys>)
-struct index_for<Keys, P...> {
-  using type = perfect_hash<Keys>;
 };
 
 /// Of the keys of all leaves, end to end.
