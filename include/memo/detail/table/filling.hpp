@@ -9,12 +9,20 @@
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/domain/traits.hpp>
+#include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/layer/answers.hpp>
 #include <memo/detail/table/array_self.hpp>
 #include <memo/detail/table/results.hpp>
 
 namespace memo::detail {
+
+/// The layer below a table of F, and what is called for its answer: objects of their own, which g++ is quicker with, and
+/// no members of a class template, which clang takes longer to find.
+template <auto F>
+inline constexpr auto layer_below = as_layer(F);
+template <auto F>
+inline constexpr auto answer_below = asking(layer_below<F>);
 
 /// What is known while a run of Count keys is filled: what comes before it, and its first `next` results.
 template <class Domain, std::size_t Count, class R, class... P>
@@ -152,6 +160,11 @@ template <class Domain, class... P, class Fill, std::size_t... Leading>
 constexpr void fill_runs(std::size_t first, std::size_t i, std::size_t until, const Fill& fill,
                          std::index_sequence<Leading...>) {
   constexpr std::size_t last = sizeof...(Leading);
+  if constexpr (last == 0) {
+    for (const std::uint64_t word = key_words<Domain, P...>(first).v[0]; i < until; i += run_size)
+      fill(i, until - i < run_size ? until - i : run_size, static_cast<counter_t<P>>(word + i)...);
+    return;
+  }
   while (i < until) {
     const auto key = key_words<Domain, P...>(first + i);
     std::size_t run = flat<Domain, P...>::side(last) - (key.v[last] - flat<Domain, P...>::first.v[last]);

@@ -25,19 +25,17 @@ template <auto F, class Domain, class Signature, std::size_t From, std::size_t U
 struct grown;
 template <auto F, class Domain, class R, class... P, std::size_t From, std::size_t Until, class Earlier>
 struct grown<F, Domain, R(P...), From, Until, Earlier> {
-  static constexpr auto under = as_layer(F);
-  static constexpr auto answer = asking(under);  // an object of its own, which g++ is quicker with
   using self_type = self_of_array_t<R, Domain, 0, Domain::size(), false, std::remove_cvref_t<P>...>;
 
   static constexpr results<R, Domain::size()> make(std::size_t until) {
     if constexpr (From == 0) {
       results<R, Domain::size()> done;
-      fill_array<self_type, Domain, 0, std::remove_cvref_t<P>...>(answer, done, 0, until);
+      fill_array<self_type, Domain, 0, std::remove_cvref_t<P>...>(answer_below<F>, done, 0, until);
       return done;
     } else {
       // No constant in this body: see baking::all.
       results<R, Domain::size()> done = Earlier::make(until - (Until - From));
-      fill_array<self_type, Domain, 0, std::remove_cvref_t<P>...>(answer, done, From, until);
+      fill_array<self_type, Domain, 0, std::remove_cvref_t<P>...>(answer_below<F>, done, From, until);
       return done;
     }
   }
@@ -91,8 +89,6 @@ template <auto F, class Domain, class R, class... P, std::size_t Piece, bool Nea
 struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
   static constexpr std::size_t size = Domain::size();
   static constexpr std::size_t last = (size - 1) / Piece;
-  static constexpr auto under = as_layer(F);
-  static constexpr auto answer = asking(under);
 
   template <std::size_t I>
   struct filling {
@@ -105,13 +101,13 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
     static constexpr void fill(array_type& array, std::size_t count) {
       std::size_t from = 0;
       if constexpr (I != 0) {
-        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(under, array, simple);
+        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(layer_below<F>, array, simple);
         from = simple;
       }
       if constexpr (Owned)
-        fill_own_array<answer, Domain, I * Piece, std::remove_cvref_t<P>...>(array, from, count);
+        fill_own_array<answer_below<F>, Domain, I * Piece, std::remove_cvref_t<P>...>(array, from, count);
       else
-        fill_array<self_type, Domain, I * Piece, std::remove_cvref_t<P>...>(answer, array, from, count);
+        fill_array<self_type, Domain, I * Piece, std::remove_cvref_t<P>...>(answer_below<F>, array, from, count);
     }
     constexpr array_type operator()(std::size_t count) const {
       const allocated<array_type> array;
@@ -121,7 +117,7 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
   };
   template <std::size_t I>
   static constexpr const auto& piece() {
-    return attempt_t<filling<I>>{}(under);
+    return attempt_t<filling<I>>{}(layer_below<F>);
   }
   template <std::size_t I>
   static constexpr piece_list<R, Piece> before() {
@@ -149,7 +145,7 @@ template <auto F, class Domain, class R, class... P>
   requires(works<by_reference> && Domain::size() >= near_after)  // g++ would copy what has no value
 inline constexpr bool owns_array<F, Domain, R(P...)> = [] {
   using trial = typename pieced<F, Domain, R(P...), 8, false, true>::template filling<0>;
-  if constexpr (told_by_reference<std::remove_cvref_t<decltype(asking(as_layer(F)))>, typename trial::self_type,
+  if constexpr (told_by_reference<std::remove_cvref_t<decltype(answer_below<F>)>, typename trial::self_type,
                                   std::remove_cvref_t<P>...>)
     return !std::is_void_v<attempt_t<trial>>;
   else

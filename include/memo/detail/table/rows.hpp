@@ -60,8 +60,6 @@ struct in_rows<F, Domain, R(P...), Piece> {
   static constexpr std::size_t side = keys::side(1);
   static constexpr std::size_t height = Piece / side;  // of a piece
   static constexpr std::size_t last = (keys::side(0) - 1) / height;
-  static constexpr auto under = as_layer(F);
-  static constexpr auto answer = asking(under);
 
   template <std::size_t I>
   struct filling {
@@ -77,7 +75,7 @@ struct in_rows<F, Domain, R(P...), Piece> {
       auto row = static_cast<counter_t<row_key>>(keys::first.v[0] + first);
       for (std::size_t i = first; i != first + count; ++i, ++row)
         for (std::size_t from = 0; from < side; from += run_size)
-          fill_owned<answer, key>(self.object, self.object.rows[i].v + from,
+          fill_owned<answer_below<F>, key>(self.object, self.object.rows[i].v + from,
                                   side - from < run_size ? side - from : run_size,
                                   static_cast<counter_t<key>>(keys::first.v[1] + from), static_cast<row_key>(row));
       result_rows<R, argument, side> made;
@@ -98,7 +96,7 @@ struct in_rows<F, Domain, R(P...), Piece> {
   };
   template <std::size_t I>
   static constexpr const auto& piece() {
-    return attempt_t<filling<I>>{}(under);
+    return attempt_t<filling<I>>{}(layer_below<F>);
   }
 
   template <std::size_t... I>
