@@ -142,12 +142,12 @@ struct self_of_array<R, Size, true, Start, P> {
   constexpr spelled_t<R> operator()(spelled_t<P> key) const
     requires is_index
   {
-    return v[key];
+    return const_cast<self_of_array*>(this)->v[key];
   }
   constexpr spelled_t<R> operator()(spelled_t<P> key) const
     requires(!is_index)
   {
-    return v[static_cast<decltype(Start)>(key) - Start];
+    return const_cast<self_of_array*>(this)->v[static_cast<decltype(Start)>(key) - Start];
   }
 
   MEMO_REFUSED_TO_SELF(R(P));
@@ -184,14 +184,14 @@ struct self_of_box<R, Size, true, Start, void(words<Lowest...>, words<Side...>, 
   constexpr spelled_t<R> operator()(First first, Rest... rest) const
     requires is_row
   {
-    return v[(... && (rest < static_cast<Rest>(Side)))
+    return const_cast<self_of_box*>(this)->v[(... && (rest < static_cast<Rest>(Side)))
                       ? static_cast<Word>(first) * Rows + (static_cast<Word>(rest), ...) - Start
                       : static_cast<Word>(Size)];
   }
   constexpr spelled_t<R> operator()(First first, Rest... rest) const
     requires(!is_row)
   {
-    return v[(... && (static_cast<std::uint64_t>(rest) - Lowest < Side))
+    return const_cast<self_of_box*>(this)->v[(... && (static_cast<std::uint64_t>(rest) - Lowest < Side))
                       ? static_cast<Word>(first) * Rows + (... + (static_cast<Word>(rest) * Stride)) - Start
                       : static_cast<Word>(Size)];
   }
@@ -248,6 +248,8 @@ struct allocated {
   T& object = *new T;
 
   constexpr allocated() = default;
+  template <class... Args>
+  constexpr explicit allocated(const Args&... args) : object(*new T(args...)) {}
   allocated(const allocated&) = delete;
   allocated& operator=(const allocated&) = delete;
   constexpr ~allocated() { delete &object; }

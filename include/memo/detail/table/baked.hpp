@@ -24,9 +24,9 @@ struct baked<F, Domain, R(P...)> {
   using ascending = ascending_t<Domain>;
   using baking_type = baking<F, Domain, R(P...)>;
 
-  static constexpr filled_results<R, Domain> make(const typename baking_type::layer& below) {
+  static constexpr auto make(const typename baking_type::layer& below) {
     if constexpr (Domain::size() > max_table_size) {
-      return {};
+      return filled_results<R, Domain>{};
     } else if constexpr (requires { Domain::template results_of<F>(); }) {
       return Domain::template results_of<F>();
     } else if constexpr (std::is_same_v<Domain, ascending>) {
@@ -41,9 +41,17 @@ struct baked<F, Domain, R(P...)> {
     }
   }
 
+  /// The same in a type that is known without them.
+  static constexpr filled_results<R, Domain> make_results(const typename baking_type::layer& below) {
+    if constexpr (std::is_same_v<decltype(make(below)), filled_results<R, Domain>>)
+      return make(below);
+    else
+      return __builtin_bit_cast(filled_results<R, Domain>, make(below));
+  }
+
   /// What compilers give a raw array that is large enough for a vector.
   static constexpr std::size_t alignment = sizeof(R) * Domain::size() < 32 ? alignof(R) : 32;
-  alignas(alignment) alignas(R) static constexpr filled_results<R, Domain> table = make(baking_type::under);
+  alignas(alignment) alignas(R) static constexpr auto table = make(baking_type::under);
 };
 
 }  // namespace memo::detail

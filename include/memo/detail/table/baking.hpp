@@ -281,10 +281,10 @@ struct baking<F, Domain, R(P...)> {
   }
 
   /// (The number as an argument: g++ 12 to 16 evaluate a call in a function's body once more where it is a constant.)
-  static constexpr results<R, size> all(const layer& below, std::size_t count = size) {
+  static constexpr auto all(const layer& below, std::size_t count = size) {
     using made = decltype(filled());
     if constexpr (size == 0) {
-      return {};
+      return results<R, size>{};
     } else if constexpr (!std::is_void_v<made>) {
       return made::make(count);
     } else {
@@ -294,7 +294,7 @@ struct baking<F, Domain, R(P...)> {
         return join(below, std::make_index_sequence<last>{});
       } else {
         refuse<refused>(std::index_sequence_for<P...>{});
-        return {};
+        return results<R, size>{};
       }
     }
   }

@@ -135,7 +135,12 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
     return __builtin_bit_cast(
         results<R, size>, (end_to_end<piece_at<I, typename filling<I>::array_type>...>{{piece<I>()}...}));
   }
-  static constexpr results<R, size> make(std::size_t) { return join(std::make_index_sequence<last + 1>{}); }
+  static constexpr auto make(std::size_t) {
+    if constexpr (last == 0)
+      return piece<0>();
+    else
+      return join(std::make_index_sequence<last + 1>{});
+  }
 };
 
 /// Whether a table is worth an array in the body's self, and the body takes its self by reference: tried with a few.

@@ -22,7 +22,8 @@ struct result_rows {
 };
 
 /// `self` of two keys, of which the lowest are these words. What is not filled has no value, and no constant is beside
-/// a row.
+/// a row. Filled while it is made, for each row and each of its results is where it stays: clang takes a tenth of the
+/// time for an assignment.
 template <class R, std::size_t Rows, std::size_t Side, std::uint64_t LowestRow, std::uint64_t Lowest, class Row,
           class Key>
 struct self_of_rows {
@@ -30,22 +31,44 @@ struct self_of_rows {
                                    std::is_integral_v<Key> && sizeof(Row) >= sizeof(int) && sizeof(Key) >= sizeof(int);
   results<R, Side> rows[Rows];
 
+  /// Filling has the rows that were filled before, and fills one more of a self.
+  template <class Filling, std::size_t... Before, std::size_t... I>
+  constexpr self_of_rows(Filling, std::index_sequence<Before...>, std::index_sequence<I...>, std::size_t first)
+      : rows{Filling::row_before(Before)..., Filling::row(*this, static_cast<Row>(LowestRow + first + I))...} {}
+
   constexpr spelled_t<R> operator()(Row row, Key key) const
     requires is_index
   {
-    return rows[row].v[key];
+    return const_cast<self_of_rows*>(this)->rows[row].v[key];
   }
   constexpr spelled_t<R> operator()(Row row, Key key) const
     requires(!is_index)
   {
-    return rows[static_cast<std::uint64_t>(row) - LowestRow].v[static_cast<std::uint64_t>(key) - Lowest];
+    return const_cast<self_of_rows*>(this)
+        ->rows[static_cast<std::uint64_t>(row) - LowestRow]
+        .v[static_cast<std::uint64_t>(key) - Lowest];
   }
 
   MEMO_REFUSED_TO_SELF(R(Row, Key));
 };
 
-/// Shorter ones take more time than they spare, each an array of its own.
-inline constexpr std::size_t shortest_row = 64;
+/// One row, of these keys.
+template <const auto& Answer, class R, class Row, class Keys>
+struct row_of_keys;
+template <const auto& Answer, class R, class Row, auto... Key>
+struct row_of_keys<Answer, R, Row, words<Key...>> {
+  template <class Self>
+  static constexpr results<R, sizeof...(Key)> filled(const Self& self, Row row) {
+    return {{static_cast<spelled_t<R>>(Answer.template operator()<const Self&>(self, row, Key))...}};
+  }
+};
+template <class Key, std::uint64_t Lowest, std::size_t... I>
+auto keys_of_row(std::index_sequence<I...>) -> words<static_cast<Key>(Lowest + I)...>;
+
+/// Shorter rows take more time than they spare, each an array of its own; more or longer ones too, as each is an
+/// expression of its own, and each result in a row.
+inline constexpr std::size_t shortest_row = 16;
+inline constexpr std::size_t most_in_a_row = 8'192;
 
 /// A table in pieces of so many keys, or some less.
 template <auto F, class Domain, class Signature, std::size_t Piece>
@@ -60,6 +83,7 @@ struct in_rows<F, Domain, R(P...), Piece> {
   static constexpr std::size_t side = keys::side(1);
   static constexpr std::size_t height = Piece / side;  // of a piece
   static constexpr std::size_t last = (keys::side(0) - 1) / height;
+  using row_keys = decltype(keys_of_row<key, keys::first.v[1]>(std::make_index_sequence<side>{}));
 
   template <std::size_t I>
   struct filling {
@@ -69,34 +93,27 @@ struct in_rows<F, Domain, R(P...), Piece> {
     using self_type =
         self_of_rows<R, first + argument, side, keys::first.v[0], keys::first.v[1], row_key, key>;
 
+    static constexpr const results<R, side>& row_before(std::size_t i) { return row_in(std::make_index_sequence<I>{}, i); }
+    static constexpr results<R, side> row(const self_type& self, row_key row) {
+      return row_of_keys<answer_below<F>, R, row_key, row_keys>::filled(self, row);
+    }
+
     constexpr result_rows<R, argument, side> operator()(std::size_t count) const {
-      const allocated<self_type> self;
-      copy_earlier(self.object, std::make_index_sequence<I>{});
-      auto row = static_cast<counter_t<row_key>>(keys::first.v[0] + first);
-      for (std::size_t i = first; i != first + count; ++i, ++row)
-        for (std::size_t from = 0; from < side; from += run_size)
-          fill_owned<answer_below<F>, key>(self.object, self.object.rows[i].v + from,
-                                  side - from < run_size ? side - from : run_size,
-                                  static_cast<counter_t<key>>(keys::first.v[1] + from), static_cast<row_key>(row));
+      const allocated<self_type> self(*this, std::make_index_sequence<first>{}, std::make_index_sequence<argument>{},
+                                      first + argument - count);
       result_rows<R, argument, side> made;
       for (std::size_t i = 0; i != count; ++i) made.rows[i] = self.object.rows[first + i];
       return made;
-    }
-
-   private:
-    /// A row at once, which takes no steps of an evaluation for its results.
-    template <std::size_t... J>
-    static constexpr void copy_earlier(self_type& self, std::index_sequence<J...>) {
-      [[maybe_unused]] results<R, side>* next = self.rows;
-      (copy(piece<J>().rows, next), ...);
-    }
-    static constexpr void copy(const results<R, side> (&rows)[height], results<R, side>*& next) {
-      for (const results<R, side>& row : rows) *next++ = row;
     }
   };
   template <std::size_t I>
   static constexpr const auto& piece() {
     return attempt_t<filling<I>>{}(layer_below<F>);
+  }
+  template <std::size_t... I>
+  static constexpr const results<R, side>& row_in(std::index_sequence<I...>, std::size_t i) {
+    const results<R, side>* const pieces[] = {piece<I>().rows...};
+    return pieces[i / height][i % height];
   }
 
   template <std::size_t... I>
@@ -118,6 +135,7 @@ template <class Domain, class... P>
 inline constexpr bool has_rows = false;
 template <class Domain, class Row, class Key>
 inline constexpr bool has_rows<Domain, Row, Key> =
-    flat<Domain, Row, Key>::side(1) >= shortest_row && flat<Domain, Row, Key>::side(1) <= smallest_piece;
+    flat<Domain, Row, Key>::side(1) >= shortest_row && flat<Domain, Row, Key>::side(1) <= most_in_a_row &&
+    flat<Domain, Row, Key>::side(0) <= most_in_a_row;
 
 }  // namespace memo::detail

@@ -254,17 +254,15 @@ class table_access<Table, F, Domain, R(P...)> {
   }
 
  private:
-  using results_type = filled_results<R, Domain>;
-
   /// Positions are compared, and no addresses with null: where -fsanitize=undefined is on, g++ takes that for no
   /// constant of an object with static storage.
   static constexpr std::size_t find(const std::remove_reference_t<P>&... keys) { return Domain::find(keys...); }
 
   constexpr const Table& table() const { return static_cast<const Table&>(*this); }
-  constexpr const results_type& results() const { return table().all(); }
+  constexpr const auto& results() const { return table().all(); }
 
   template <class... Index>
-  static constexpr decltype(auto) at_index(const results_type& all, const Index&... keys) {
+  static constexpr decltype(auto) at_index(const auto& all, const Index&... keys) {
     if constexpr (sizeof...(Index) == sizeof...(P)) {
       return (all.v[position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
     } else {
@@ -294,7 +292,7 @@ class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domai
 
  private:
   friend table_access<table_layer, F, Domain, R(P...)>;
-  static constexpr const filled_results<R, Domain>& all() { return baked<F, Domain, R(P...)>::table; }
+  static constexpr const auto& all() { return baked<F, Domain, R(P...)>::table; }
 };
 
 /// A table whose object is elsewhere, as the layer below another.
@@ -321,7 +319,7 @@ class placed_table : public table_access<placed_table<F, Domain, Signature>, F, 
   using baked_type = baked<F, Domain, Signature>;
 
  public:
-  constexpr placed_table() : all_(baked_type::make(baked_type::baking_type::under)) {}
+  constexpr placed_table() : all_(baked_type::make_results(baked_type::baking_type::under)) {}
   placed_table(const placed_table&) = delete;
   placed_table& operator=(const placed_table&) = delete;
 
