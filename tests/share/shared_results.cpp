@@ -168,6 +168,32 @@ TEST_CASE("what is invalidated in a thread while another computes it is not stor
   CHECK(c.contains(2));
 }
 
+TEST_CASE("in a full cache all return what was stored first, also where others of its shard came and went since",
+          "[share]") {
+  const watchdog dog("first stored");
+  meeting begun(2), may_end(2);
+  std::atomic<int> runs = 0;
+  std::atomic<bool> waits = false;
+  auto c = memo::memoize<memo::lru, memo::concurrent>(
+      [&](int n) {
+        const int run = ++runs;
+        if (n == 7 && !waits.exchange(true)) begun.wait(), may_end.wait();
+        return run;
+      },
+      {.maxsize = 4}, memo::shards{1});
+  for (int n = 0; n < 4; ++n) c(n);
+  int late = 0;
+  std::thread one([&] { late = c(7); });
+  begun.wait();
+  const int first = c(7);
+  c(5);
+  may_end.wait();
+  one.join();
+  CHECK(late == first);
+  CHECK(c(7) == first);
+  CHECK(c.cache_info().currsize == 4);
+}
+
 namespace {
 
 /// A result of which each byte says the key, that to copy it takes a while.

@@ -42,6 +42,12 @@ inline void let_others_go_on(unsigned tries) noexcept {
 #endif
 }
 
+/// The same before another look at what a thread writes that holds a lock, for about as long as it may hold it: each
+/// look takes from it the line that it goes on to write.
+inline void look_away(unsigned tries) noexcept {
+  for (unsigned i = 0; i < 8; ++i) let_others_go_on(8 * tries + i);
+}
+
 /// All threads that ever looked. Epochs: after Fraser, "Practical lock-freedom" (2004).
 ///
 /// A thread that begins to look says so, and executes a fence before it looks. Where nobody has asked for long it stops
