@@ -6,6 +6,7 @@
 #include <new>
 
 #include <memo/detail/call/exchange.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -68,8 +69,8 @@ class stamp_lanes {
 
     chunk find(std::size_t c) const { return __atomic_load_n(&all[c], __ATOMIC_ACQUIRE); }
   };
-  static std::uint64_t* stamp_in(chunk c, std::size_t n) {
-    return reinterpret_cast<std::uint64_t*>(c - 1 + n * sizeof(std::uint64_t));
+  static shared_word* stamp_in(chunk c, std::size_t n) {
+    return reinterpret_cast<shared_word*>(c - 1 + n * sizeof(std::uint64_t));
   }
   static constexpr lane nothing{};
 
