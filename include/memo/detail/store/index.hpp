@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <memo/detail/call/exchange.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/store/plain_array.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/detail/store/tag_group.hpp>
@@ -200,7 +201,7 @@ class index_of {
   /// there what is in the low bits, by which keys in rows and columns are told apart best; and it is doubled, without
   /// the mark.
   static std::size_t share(std::uint32_t hash, std::size_t count) {
-    return std::uint64_t{hash * 0x3c6e'f362u} * count >> 32;
+    return to_size(std::uint64_t{hash * 0x3c6e'f362u} * count >> 32);
   }
   /// Puts an entry, and the candidate that is there, to two places where the one has another tag than the other.
   template <class HashOf>
