@@ -36,7 +36,7 @@ class named_stacks {
       if (s->bounds.contains(place)) {
         unlink(*s);
         link(*s);
-        if (s->lasts) own_usable_stack = s->bounds.usable();
+        if (s->lasts) remember_stack(s->bounds.usable());
         return s->bounds;
       }
     return {};
