@@ -77,7 +77,7 @@ inline stack_bounds find_thread_stack() noexcept { return {}; }
 #endif
 
 /// The stack with this address among those that memo was told of: set by <memo/stack.hpp> when it is told of the first.
-inline stack_bounds (*find_named_stack)(std::uintptr_t place) = nullptr;
+[[gnu::visibility("default")]] inline stack_bounds (*find_named_stack)(std::uintptr_t place) = nullptr;
 
 /// Where on the stack its caller is.
 [[gnu::always_inline]] inline std::uintptr_t stack_place() noexcept {
