@@ -8,7 +8,7 @@
 
 namespace memo::detail {
 
-struct thread_sync {
+struct [[gnu::visibility("default")]] thread_sync {
   /// Held for some tens of instructions, so that waiting for it is mostly shorter than going to sleep.
   class lock {
    public:

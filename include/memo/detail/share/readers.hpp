@@ -54,7 +54,7 @@ inline void look_away(unsigned tries) noexcept {
 /// to do that; the first who asks then makes it begin again, and lets the kernel execute one fence in each thread
 /// (membarrier, as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it looks or will
 /// execute its own.
-class all_readers {
+class [[gnu::visibility("default")]] all_readers {
  public:
   /// The time, counted in questions. What a thread took out and executed a fence after is of this age or an earlier
   /// one.

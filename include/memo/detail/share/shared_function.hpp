@@ -29,7 +29,7 @@
 namespace memo::detail {
 
 /// Those of this thread, in all concurrent caches.
-inline constinit thread_local calls_in_flight calls_of_this_thread;
+[[gnu::visibility("default")]] inline constinit thread_local calls_in_flight calls_of_this_thread;
 
 template <class Layer, class Parts, bool Waits, class Signature>
 class shared_function;
