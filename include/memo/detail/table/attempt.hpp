@@ -54,12 +54,11 @@ struct by_repetition {
   }
   template <class Make>
   static constexpr auto made_again = made<Make>(Make::argument);
-
   template <class Make>
-  static constexpr bool looked_at() {
-    static_cast<void>(made<Make>(Make::argument));
-    return true;
-  }
+  struct again {
+    constexpr const auto& operator()(const auto&) const { return made_again<Make>; }
+  };
+
 #if defined(__clang__)
   /// What is not destroyed: results that hold memory, as no constant does, are refused here too. (g++ refuses them
   /// where they are destroyed.)
@@ -71,19 +70,11 @@ struct by_repetition {
     constexpr ~left() {}
   };
   template <class Make>
-    requires(!std::is_trivially_destructible_v<decltype(made<Make>(Make::argument))>)
-  static constexpr bool looked_at() {
-    static_cast<void>(left<Make>());
-    return true;
-  }
+    requires requires { typename std::bool_constant<(static_cast<void>(left<Make>()), true)>; }
+#else
+  template <class Make>
+    requires requires { typename std::bool_constant<(static_cast<void>(made<Make>(Make::argument)), true)>; }
 #endif
-  template <class Make>
-  struct again {
-    constexpr const auto& operator()(const auto&) const { return made_again<Make>; }
-  };
-
-  template <class Make>
-    requires requires { typename std::bool_constant<looked_at<Make>()>; }
   static again<Make> choose(int);
   template <class Make>
   static void choose(...);
