@@ -53,7 +53,9 @@ class piece {
     if constexpr (std::is_arithmetic_v<R>)
       if (way.by_result) stand_in_ = R(1);
     if (climb.is_on) leaf.results[0] = before_.last();
-    go_on(self_type<typename Key::places::word, typename Key::places::factor>(*this));
+    using self = self_type<typename Key::places::word, typename Key::places::factor>;
+    static_cast<void>(static_cast<R (self::*)(P...) const>(&self::operator()));  // for a deduced result: see recursion
+    go_on(self(*this));
   }
 
   leaf_type leaf;

@@ -54,6 +54,13 @@ struct too_many_reached_keys {
       "memo computes at most 131,072 results that are found by running a recursion: this one goes on from here, "
       "perhaps for ever");
 };
+template <class Signature, auto... Root>
+inline constexpr bool function_has_parameters_that_hold = false;
+template <class Signature, auto... Root>
+struct root_outside_the_parameters {
+  static_assert(function_has_parameters_that_hold<Signature, Root...>,
+                "memo::reachable requires keys that the function's parameters can hold");
+};
 
 template <auto Function>
 inline constexpr bool function_visits_at_most_16383_texts_of_131072_characters = false;
@@ -181,7 +188,6 @@ struct reached_as<How, F, R(P...), Root...> {
   static_assert(
       How != reach::wrong_arity,
       "memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>");
-  static_assert(How != reach::outside, "memo::reachable requires keys that the function's parameters can hold");
   static constexpr bool refuse() {
     constexpr auto indices = std::index_sequence_for<P...>();
     if constexpr (How == reach::without_result && requires { requires R::is_checked; })
@@ -194,6 +200,8 @@ struct reached_as<How, F, R(P...), Root...> {
       reaching<F, R(P...), Root...>::template refuse<too_many_reached_keys>(indices);
     else if constexpr (How == reach::too_long)
       static_cast<void>(too_many_reached_texts<F>{});
+    else if constexpr (How == reach::outside)
+      static_cast<void>(root_outside_the_parameters<R(P...), Root...>{});
     return true;
   }
   static_assert(refuse());
