@@ -52,11 +52,8 @@ class message_with_key {
     text_[size_] = '\0';
   }
   void add(const argument_in_message& n) noexcept {
-    switch (n.kind) {  // for a comparison of enumerators clang looks through all operators that are built in
-      case argument_kind::other: return add("...");
-      case argument_kind::text: return add(n.text, n.size);
-      case argument_kind::number: break;
-    }
+    if (n.kind == argument_kind::other) return add("...");
+    if (n.kind == argument_kind::text) return add(n.text, n.size);
     char digits[21] = {};
     char* first = digits + 20;
     for (std::uint64_t left = n.is_negative ? 0 - n.word : n.word; left != 0 || first == digits + 20; left /= 10)
