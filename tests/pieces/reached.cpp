@@ -43,7 +43,7 @@ template <class Keys>
 using hash_of = typename hash_for<Keys>::type;
 
 template <auto F, auto... Root>
-constexpr reach reach_from = reach_of<F, int(int), Root...>;
+constexpr int reach_from = reach_of<F, int(int), Root...>;
 
 }  // namespace
 

@@ -64,7 +64,7 @@ class piece {
   std::uint32_t count = 0;
   waiting_keys<width, Waiting> waiting{};
   key_climb climb;
-  piece_end end = piece_end::paused;
+  std::uint32_t end = piece_end::paused;
 
  private:
   static constexpr bool can_climb = sizeof...(P) == 1 && (std::is_integral_v<std::remove_cvref_t<P>> && ...);
