@@ -17,3 +17,4 @@ install(EXPORT memo-deep-targets NAMESPACE memo:: DESTINATION ${package_dir})
 install(
   FILES ${PROJECT_BINARY_DIR}/memo-config.cmake ${PROJECT_BINARY_DIR}/memo-config-version.cmake
   DESTINATION ${package_dir})
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/licenses/memo)

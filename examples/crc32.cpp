@@ -62,7 +62,7 @@ std::uint32_t crc32_of_zlib(std::string_view bytes) {
 
 std::vector<std::string> headers_of_memo() {
   std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(MEMO_SOURCE_DIR "/include"))
+  for (const auto& entry : std::filesystem::directory_iterator(MEMO_SOURCE_DIR "/include/memo"))
     if (entry.is_regular_file()) paths.push_back(entry.path().string());
   std::sort(paths.begin(), paths.end());
   return paths;

@@ -135,7 +135,7 @@ set xtics nomirror out tc rgb '#444444'
 set border 3 lc rgb '#444444'
 set ylabel 'thread'
 set style fill solid 1 noborder
-set key horizontal at graph 1,1.13 right samplen 1.5 width -3 maxrows 1
+set key horizontal at graph 1,1.13 right samplen 1.5 width -1 maxrows 1
 set title 'concurrent: %zu renderings' offset -36,0.1
 plot $without_asks0 using 1:2:3:4:5:6 with boxxyerror fc rgb '#dddddd' title 'waits', \
      $without0 using 1:2:3:4:5:6 with boxxyerror fc rgb '#1f6fb4' title 'renders page A', \

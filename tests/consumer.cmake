@@ -24,5 +24,11 @@ if(MEMO_INSTALL)
   add_test(NAME install COMMAND ${CMAKE_COMMAND} --install ${PROJECT_BINARY_DIR} --prefix ${prefix})
   set_tests_properties(install PROPERTIES LABELS consumer FIXTURES_SETUP memo_installed)
   memo_consumer_test(find_package -Dmemo_ROOT=${prefix})
-  set_tests_properties(consumer.find_package PROPERTIES FIXTURES_REQUIRED memo_installed)
+  memo_consumer_test(deep_not_found -Dmemo_ROOT=${prefix} -DCONSUMER_COMPONENTS=deep
+    -DCMAKE_DISABLE_FIND_PACKAGE_boost_context=ON)
+  set_tests_properties(consumer.deep_not_found PROPERTIES PASS_REGULAR_EXPRESSION "memo::deep requires Boost.Context")
+  add_test(NAME installed_license COMMAND ${CMAKE_COMMAND} -E cat ${prefix}/share/licenses/memo/LICENSE)
+  set_tests_properties(installed_license PROPERTIES LABELS consumer PASS_REGULAR_EXPRESSION "Boost Software License")
+  set_tests_properties(consumer.find_package consumer.deep_not_found installed_license
+    PROPERTIES FIXTURES_REQUIRED memo_installed)
 endif()

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -25,6 +24,7 @@
 using support::any_cache;
 using support::in_threads;
 using support::meeting;
+using support::sleepers;
 using support::watchdog;
 using support::written;
 
@@ -203,17 +203,16 @@ TEST_CASE("with single_flight the body runs once", "[share]") {
     for (const std::size_t maxsize : {0u, 1u, 128u}) {
       CAPTURE(kind.name, maxsize);
       const watchdog dog("single flight");
-      meeting begun(2);
+      sleepers callers;
       written w;
       std::atomic<int> runs = 0, wrong = 0;
       w.body = [&](const self_type&, int n) {
-        begun.wait();
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        callers.wait(4);
         return n + ++runs;
       };
       const auto c = kind.make(w, maxsize);
-      in_threads(5, [&](std::size_t t) {
-        if (t != 0) begun.wait();
+      in_threads(5, [&](std::size_t) {
+        callers.join();
         wrong += (*c)(10) != 11;
       });
       CHECK(runs == 1);
@@ -275,19 +274,16 @@ TEST_CASE("a body that throws reaches only its own caller, and one of those that
       const watchdog dog("throws");
       written w;
       std::atomic<int> runs = 0, caught = 0, wrong = 0;
-      std::atomic<std::size_t> come = 0;
+      sleepers callers;
       w.body = [&](const self_type&, int) {
         const int run = ++runs;
-        if (run == 1) {
-          while (come < 5) std::this_thread::yield();
-          std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        }
+        if (run == 1) callers.wait(4);
         if (run <= failures) throw std::runtime_error("no");
         return run;
       };
       const auto c = kind.make(w, 128);
       in_threads(5, [&](std::size_t) {
-        ++come;
+        callers.join();
         try {
           wrong += (*c)(1) != failures + 1;
         } catch (const std::runtime_error&) {

@@ -9,9 +9,12 @@
 
 namespace memo {
 
+// Here and where threads meet there is one of each in a program also where its shared libraries hide theirs: visible by
+// default.
+
 /// Thrown instead of running a body for which the stack has no room left. Nothing was stored; the caller may ask for
 /// smaller keys first, or give the thread a larger stack; on a fiber's stack, name it with memo::stack_scope.
-class recursion_too_deep : public std::exception {
+class [[gnu::visibility("default")]] recursion_too_deep : public std::exception {
  public:
   const char* what() const noexcept override {
     return "memo: recursion too deep for this stack: ask for smaller keys first, or enlarge the stack; on a fiber's "
@@ -21,7 +24,7 @@ class recursion_too_deep : public std::exception {
 
 /// Thrown by a cached_property that asks for itself while it is being computed: directly, through others, or around a
 /// circle of threads.
-class circular_dependency : public std::exception {
+class [[gnu::visibility("default")]] circular_dependency : public std::exception {
  public:
   const char* what() const noexcept override {
     return "memo: circular dependency: a cached_property asks for itself while it is being computed, directly or "
@@ -31,7 +34,7 @@ class circular_dependency : public std::exception {
 
 /// Thrown by a call of a concurrent cache that comes from where one is locked by the same thread: from the equality of
 /// a key that is being computed, or from operator new. It would wait for itself.
-class called_back_under_lock : public std::exception {
+class [[gnu::visibility("default")]] called_back_under_lock : public std::exception {
  public:
   const char* what() const noexcept override {
     return "memo: an equality or an allocation function calls a concurrent cache back while one is locked: compare and "
@@ -43,7 +46,7 @@ class called_back_under_lock : public std::exception {
 /// In a program that is built without exceptions: called with what() in place of every throw, by table::at, by a
 /// recursion that is too deep and by a property that depends on itself. If it is null or returns, std::terminate() is
 /// called. Set it before the first call.
-inline void (*error_handler)(const char* what) = nullptr;
+[[gnu::visibility("default")]] inline void (*error_handler)(const char* what) = nullptr;
 #endif
 
 }  // namespace memo

@@ -1,5 +1,9 @@
-// Everything.
+// Everything; without POSIX threads all but <memo/property.hpp> and <memo/share.hpp>.
 #pragma once
+
+#if __has_include(<pthread.h>)
+#include <pthread.h>
+#endif
 
 #include <memo/cache.hpp>
 #include <memo/cache_info.hpp>
@@ -18,9 +22,11 @@
 #include <memo/layer.hpp>
 #include <memo/per_object.hpp>
 #include <memo/perfect_map.hpp>
+#if defined(PTHREAD_COND_INITIALIZER)
 #include <memo/property.hpp>
+#endif
 #include <memo/removal.hpp>
-#if defined(__cpp_exceptions)
+#if defined(PTHREAD_COND_INITIALIZER) && defined(__cpp_exceptions)
 #include <memo/share.hpp>
 #endif
 #include <memo/stack.hpp>

@@ -8,6 +8,7 @@
 #include <memo/detail/shadow.hpp>
 MEMO_BEGIN_NAMES
 #include <memo/detail/call/body.hpp>
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/hash.hpp>
 
@@ -67,6 +68,10 @@ constexpr auto per_object(F C::*member) {
   using call = detail::member_call<pointer>;
   return detail::call_per_object<C, call, typename detail::call_signature<pointer>::type>{call{member}};
 }
+template <class...>
+MEMO_REFUSED("memo::per_object requires a const member function, and of overloaded ones which: write "
+             "static_cast<int (C::*)(int) const>(&C::f)",
+             per_object(...));
 
 }  // namespace memo
 

@@ -10,6 +10,12 @@
 //   };
 #pragma once
 
+#include <pthread.h>
+
+#if !defined(PTHREAD_COND_INITIALIZER)  // as on a device without an operating system, which may have the header
+#error "<memo/property.hpp> requires POSIX threads"
+#else
+
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -186,3 +192,5 @@ class cached_property {
 }  // namespace memo
 
 MEMO_END_NAMES
+
+#endif

@@ -30,6 +30,12 @@
 #error "<memo/share.hpp> requires exceptions: build without -fno-exceptions, or use <memo/fn.hpp> and <memo/table.hpp>"
 #else
 
+#include <pthread.h>
+
+#if !defined(PTHREAD_COND_INITIALIZER)  // as on a device without an operating system, which may have the header
+#error "<memo/share.hpp> requires POSIX threads"
+#else
+
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -165,4 +171,5 @@ struct single_flight : detail::among_threads<true> {};
 
 MEMO_END_NAMES
 
+#endif
 #endif

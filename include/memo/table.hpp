@@ -33,7 +33,8 @@ inline constexpr typename detail::table_kind<detail::table_layer, F, Domain>::ty
 ///   inline constexpr memo::table_of<f, D> t{};   as memo::table, with [[gnu::section(".name")]] or alignas(64) before
 ///
 /// The references stay valid while the object lives; so long may it be the layer below a cache. An extern one answers
-/// at run time only, and is no layer of a constant.
+/// at run time only, and is no layer of a constant. Keys that are found by running f are found in each file: those of
+/// until_overflow where it is declared, those of reachable where it is asked.
 template <auto F, class Domain>
 using table_of = typename detail::table_kind<detail::placed_table, F, Domain>::type;
 

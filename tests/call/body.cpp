@@ -27,6 +27,13 @@ constexpr auto without_throwing = [](auto self, int n) noexcept -> long {
   return n < 2 ? n : self(n - 1) + self(n - 2);
 };
 
+struct of_any_callable {
+  template <class F>
+    requires std::is_invocable_r_v<int, F>
+  constexpr of_any_callable(F f) : result(f()) {}
+  int result;
+};
+
 struct by_functor {
   template <class Self>
   constexpr long operator()(const Self& self, int n) const {
@@ -150,6 +157,14 @@ TEST_CASE("a plain callable is told from a recursive body by its first parameter
   static_assert(decltype(memo::fn(by_value))::is_recursive);
   static_assert(
       decltype(memo::fn<int(int)>([](auto self, auto n) -> int { return n ? self(n - 1) : 0; }))::is_recursive);
+}
+
+TEST_CASE("a parameter may be made of any callable") {
+  constexpr auto call = [](of_any_callable f) { return f.result; };
+  static_assert(!memo::detail::calls_itself<decltype(call), of_any_callable>);
+  static_assert(!memo::detail::calls_itself<int (*)(of_any_callable), of_any_callable>);
+  static_assert(memo::fn(call)([] { return 3; }) == 3);
+  SUCCEED();
 }
 
 TEST_CASE("what can be called is told from what cannot") {

@@ -17,6 +17,10 @@ constexpr auto accumulated =
 constexpr auto fib_mod = memo::fn([](auto self, std::uint64_t n) -> std::uint64_t {
   return n < 2 ? n : (self(n - 1) + self(n - 2)) % 1'000'000'007;
 });
+constexpr auto wrapped_fib = memo::fn([](auto self, unsigned n, std::uint64_t a, std::uint64_t b) -> std::uint64_t {
+  if (n == 0) return a;
+  return self(n - 1, b, a + b);
+});
 /// Divides by what it is given.
 constexpr auto quotients = memo::fn([](auto self, int n) -> int { return n == 0 ? 1 : 1 + 1'000 / self(n - 1); });
 constexpr auto length =
@@ -91,7 +95,8 @@ constexpr int runs(int n, int end) {
 TEST_CASE("a recursion goes deeper than a constant evaluation nests calls") {
   static_assert(up(0) == 600);
   static_assert(far_from_0(4'600) == 600);
-  static_assert(accumulated(600, 0) == 180'300);
+  static_assert(accumulated(10'000, 0) == 50'005'000);
+  static_assert(wrapped_fib(10'000, 0, 1) == 15'574'651'946'073'070'043u);
   static_assert(fib_mod(1'000) == fib_mod_by_hand(1'000));
   static_assert(points(600).x == 600);
   static_assert(length(std::string_view(text.v, 300)) == 300);

@@ -30,6 +30,18 @@ struct pairs {
   }();
 };
 
+/// Of which a box has two rows of 2^63 + 1 cells, 2 in 64 bits.
+struct far_apart {
+  using key = packed_key<std::uint64_t, std::uint64_t>;
+  static constexpr std::size_t size = 2;
+  static constexpr auto words = [] {
+    raw_array<std::uint64_t, size * key::width> words{};
+    key::put(words.v, 0, key::pack(0u, std::uint64_t{1} << 63));
+    key::put(words.v, 1, key::pack(1u, 0u));
+    return words;
+  }();
+};
+
 template <class... P>
 constexpr bool finds_pairs() {
   using box = key_box<pairs<P...>, P...>;
@@ -93,5 +105,7 @@ TEST_CASE("a box that has room for many more keys is none") {
   static_assert(key_box<list_of<1, 5, 12>, int>::is_possible && !key_box<list_of<1, 5, 13>, int>::is_possible);
   static_assert(!key_box<list_of<0, minus(1) / 2, minus(1)>, std::uint64_t>::is_possible);
   static_assert(!key_box<list_of<0, std::uint64_t{9} << 32 | 9>, int, int>::is_possible);
+  static_assert(!key_box<list_of<0, std::uint64_t{1} << 32>, std::uint64_t>::is_possible);
+  static_assert(!key_box<far_apart, std::uint64_t, std::uint64_t>::is_possible);
   SUCCEED();
 }

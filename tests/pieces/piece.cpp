@@ -26,7 +26,7 @@ struct outcome {
   key_leaf<int, 1> leaf;
   waiting_keys<1, 500> waiting;
   std::uint32_t count;
-  piece_end end;
+  std::uint32_t end;
   int runs;
 };
 template <class Body>

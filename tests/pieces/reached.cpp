@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 
+#include <memo/constant.hpp>
 #include <memo/domain.hpp>
 #include <memo/fn.hpp>
 
@@ -16,6 +18,14 @@ namespace {
 constexpr auto depth = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : self(n - 1) + 1; });
 constexpr auto cycle = memo::fn([](auto self, int n) -> int { return n == 3 ? self(8) : self(n - 1); });
 constexpr auto throws = memo::fn([](auto self, int n) -> int { return n == 3 ? throw n : self(n - 1); });
+
+// Their results are deduced from what `self` gives.
+constexpr auto deduced = memo::fn<int(int)>([](auto self, auto n) {
+  return memo::if_(n == 0, [](auto) { return 0; }, [=](auto f) { return f(n - 1) + 1; })(self);
+});
+constexpr auto deduced_of_text = memo::fn<int(std::string_view)>([](auto self, auto text) {
+  return memo::if_(text.empty(), [](auto) { return 0; }, [=](auto f) { return f(text.substr(1)) + 1; })(self);
+});
 
 template <class Domain, auto F>
 concept knows_results_of = requires { Domain::template results_of<F>(); };
@@ -33,7 +43,7 @@ template <class Keys>
 using hash_of = typename hash_for<Keys>::type;
 
 template <auto F, auto... Root>
-constexpr reach reach_from = reach_of<F, int(int), Root...>;
+constexpr int reach_from = reach_of<F, int(int), Root...>;
 
 }  // namespace
 
@@ -44,6 +54,12 @@ TEST_CASE("keys that were reached are a domain, each after what it asks for") {
                 domain::find(5) == npos);
   static_assert(domain::results_of<depth>().v[4] == 4);
   static_assert(!knows_results_of<domain, cycle>);
+  SUCCEED();
+}
+
+TEST_CASE("keys of a body whose result is deduced are reached") {
+  static_assert(memo::reachable<4>::of<deduced>::size() == 5);
+  static_assert(memo::reachable<"four">::of<deduced_of_text>::size() == 5);
   SUCCEED();
 }
 

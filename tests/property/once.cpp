@@ -3,11 +3,11 @@
 #include <memo/errors.hpp>
 
 #include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <thread>
 
 #include "catch.hpp"
+#include "support/threads.hpp"
 
 using memo::detail::once;
 
@@ -65,8 +65,10 @@ TEST_CASE("a number that has been given to 2^30 threads is never none") {
 TEST_CASE("those who sleep are woken by each end, with a value and without") {
   once o;
   std::atomic<int> begun = 0, found = 0;
+  support::sleepers late;
   REQUIRE(o.begin());
   const auto wait = [&] {
+    late.join();
     if (!o.begin()) {
       ++found;
       return;
@@ -74,7 +76,7 @@ TEST_CASE("those who sleep are woken by each end, with a value and without") {
     o.end(++begun == 2);
   };
   std::thread threads[] = {std::thread(wait), std::thread(wait), std::thread(wait), std::thread(wait)};
-  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  late.wait(4);
   CHECK(begun + found == 0);
   o.end(false);
   for (std::thread& t : threads) t.join();

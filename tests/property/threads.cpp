@@ -2,7 +2,6 @@
 #include <memo/property.hpp>
 
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -13,8 +12,11 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "support/threads.hpp"
 
 namespace {
+
+using support::sleepers;
 
 void join(std::vector<std::thread>& threads) {
   for (std::thread& t : threads) t.join();
@@ -71,6 +73,7 @@ TEST_CASE("those that come while it is computed sleep until it is done") {
   door begun, may_end;
   std::vector<std::thread> threads;
   std::atomic<int> sum = 0;
+  sleepers late;
   threads.emplace_back([&] {
     sum += p([&] {
       begun.open();
@@ -79,8 +82,12 @@ TEST_CASE("those that come while it is computed sleep until it is done") {
     });
   });
   begun.pass();
-  for (int i = 0; i < 3; ++i) threads.emplace_back([&] { sum += p([] { return 100; }); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  for (int i = 0; i < 3; ++i)
+    threads.emplace_back([&] {
+      late.join();
+      sum += p([] { return 100; });
+    });
+  late.wait(3);
   CHECK(sum == 0);
   CHECK(!p.has_value());
   may_end.open();
@@ -92,6 +99,7 @@ TEST_CASE("a getter that throws reaches its own caller alone, and one of those t
   const memo::cached_property<int> p;
   door begun, may_end;
   std::atomic<int> threw = 0, computed = 0, sum = 0;
+  sleepers late;
   std::vector<std::thread> threads;
   threads.emplace_back([&] {
     try {
@@ -105,8 +113,12 @@ TEST_CASE("a getter that throws reaches its own caller alone, and one of those t
     }
   });
   begun.pass();
-  for (int i = 0; i < 3; ++i) threads.emplace_back([&] { sum += p([&] { return ++computed; }); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  for (int i = 0; i < 3; ++i)
+    threads.emplace_back([&] {
+      late.join();
+      sum += p([&] { return ++computed; });
+    });
+  late.wait(3);
   may_end.open();
   join(threads);
   CHECK(threw == 1);
@@ -117,6 +129,7 @@ TEST_CASE("a getter that throws reaches its own caller alone, and one of those t
 TEST_CASE("a slow getter delays no other instance, and no other sleeper") {
   const memo::cached_property<int> slow, other;
   door slow_begun, slow_may_end, other_begun, other_may_end;
+  sleepers late;
   std::vector<std::thread> threads;
   threads.emplace_back([&] {
     slow([&] {
@@ -126,7 +139,10 @@ TEST_CASE("a slow getter delays no other instance, and no other sleeper") {
     });
   });
   slow_begun.pass();
-  threads.emplace_back([&] { slow([] { return 2; }); });
+  threads.emplace_back([&] {
+    late.join();
+    slow([] { return 2; });
+  });
   threads.emplace_back([&] {
     other([&] {
       other_begun.open();
@@ -135,8 +151,11 @@ TEST_CASE("a slow getter delays no other instance, and no other sleeper") {
     });
   });
   other_begun.pass();
-  std::thread waits_for_other([&] { other([] { return 4; }); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  std::thread waits_for_other([&] {
+    late.join();
+    other([] { return 4; });
+  });
+  late.wait(2);
   other_may_end.open();
   waits_for_other.join();
   CHECK(other([] { return 5; }) == 3);

@@ -18,6 +18,7 @@
 
 using support::in_threads;
 using support::meeting;
+using support::sleepers;
 using support::watchdog;
 
 namespace {
@@ -61,20 +62,22 @@ TEST_CASE("an equality that calls back while a key of its hash is computed gets 
 
 TEST_CASE("a cache that is resized to 0 while threads wait gives them the result, and keeps none", "[share]") {
   const watchdog dog("resized");
-  std::atomic<int> runs = 0, come = 0;
+  std::atomic<int> runs = 0;
+  std::atomic<bool> is_resized = false;
+  sleepers callers;
   auto c = memo::memoize<memo::single_flight>([&](int n) {
     ++runs;
-    while (come < 3) std::this_thread::yield();
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    while (!is_resized) std::this_thread::yield();
     return n + 10;
   });
   in_threads(4, [&](std::size_t t) {
     if (t == 3) {
-      while (runs == 0) std::this_thread::yield();
+      callers.wait(2);
       c.resize(0);
+      is_resized = true;
       return;
     }
-    ++come;
+    callers.join();
     if (c(1) != 11) ++runs;
   });
   CHECK(runs == 1);
@@ -83,16 +86,16 @@ TEST_CASE("a cache that is resized to 0 while threads wait gives them the result
 
 TEST_CASE("what keep_if refuses reaches those who wait, too", "[share]") {
   const watchdog dog("refused");
-  std::atomic<int> runs = 0, come = 0;
+  std::atomic<int> runs = 0;
+  sleepers callers;
   auto c = memo::memoize<memo::single_flight>(
       [&](int n) {
-        while (come < 4) std::this_thread::yield();
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        callers.wait(3);
         return ++runs, n;
       },
       {.maxsize = 128}, memo::keep_if{[](int) { return false; }});
   in_threads(4, [&](std::size_t) {
-    ++come;
+    callers.join();
     if (c(1) != 1) ++runs;
   });
   CHECK(runs == 1);
@@ -100,36 +103,49 @@ TEST_CASE("what keep_if refuses reaches those who wait, too", "[share]") {
   CHECK(c.cache_info() == memo::cache_info{3, 1, 128, 0});
 }
 
-TEST_CASE("a copy that throws in a thread that waits reaches that thread alone", "[share]") {
-  const watchdog dog("copy throws");
-  static std::atomic<int> fails = 0;
+TEST_CASE("a copy that throws reaches one thread alone", "[share]") {
+  static std::atomic<int> copies = 0, first = 0, last = -1;  // those that throw
   struct fragile {
     int n;
     explicit fragile(int k) : n(k) {}
     fragile(const fragile& other) : n(other.n) {
-      if (fails > 0 && fails-- > 0) throw std::runtime_error("copy");
+      const int copy = ++copies;
+      if (first <= copy && copy <= last) throw std::runtime_error("copy");
     }
     fragile(fragile&&) = default;
   };
-  std::atomic<int> come = 0, caught = 0, right = 0;
-  auto c = memo::memoize<memo::single_flight>([&](int n) {
-    while (come < 3) std::this_thread::yield();
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    return fragile(n);
-  });
-  in_threads(3, [&](std::size_t t) {
-    ++come;
-    if (t == 0) fails = 0;
-    try {
-      right += c(5).n == 5;
-    } catch (const std::runtime_error&) {
-      ++caught;
-    }
-  });
-  CHECK(right + caught == 3);
-  fails = 1;
-  CHECK_THROWS_AS(c(5), std::runtime_error);
-  CHECK(c(5).n == 5);
+  struct {
+    int first, last, runs, caught;
+  } const cases[] = {{1, 1, 2, 1},   // for the thread whose body ran: one that waited runs it again
+                     {2, 2, 1, 0},   // for a thread that waits, which then copies for itself
+                     {2, 4, 1, 1}};  // for both that wait, and again for one of them
+  for (const auto& failing : cases) {
+    CAPTURE(failing.first, failing.last);
+    const watchdog dog("copy throws");
+    std::atomic<int> runs = 0, caught = 0, right = 0;
+    sleepers callers;
+    auto c = memo::memoize<memo::single_flight>([&](int n) {
+      if (++runs == 1) {
+        callers.wait(2);
+        copies = 0, first = failing.first, last = failing.last;
+      }
+      return fragile(n);
+    });
+    in_threads(3, [&](std::size_t) {
+      callers.join();
+      try {
+        right += c(5).n == 5;
+      } catch (const std::runtime_error&) {
+        ++caught;
+      }
+    });
+    CHECK(runs == failing.runs);
+    CHECK(caught == failing.caught);
+    CHECK(right == 3 - failing.caught);
+    copies = 0, first = last = 1;
+    CHECK_THROWS_AS(c(5), std::runtime_error);
+    CHECK(c(5).n == 5);
+  }
 }
 
 TEST_CASE("what is invalidated in a thread while another computes it is not stored, and its neighbours are",
@@ -150,6 +166,32 @@ TEST_CASE("what is invalidated in a thread while another computes it is not stor
   two.join();
   CHECK_FALSE(c.contains(1));
   CHECK(c.contains(2));
+}
+
+TEST_CASE("in a full cache all return what was stored first, also where others of its shard came and went since",
+          "[share]") {
+  const watchdog dog("first stored");
+  meeting begun(2), may_end(2);
+  std::atomic<int> runs = 0;
+  std::atomic<bool> waits = false;
+  auto c = memo::memoize<memo::lru, memo::concurrent>(
+      [&](int n) {
+        const int run = ++runs;
+        if (n == 7 && !waits.exchange(true)) begun.wait(), may_end.wait();
+        return run;
+      },
+      {.maxsize = 4}, memo::shards{1});
+  for (int n = 0; n < 4; ++n) c(n);
+  int late = 0;
+  std::thread one([&] { late = c(7); });
+  begun.wait();
+  const int first = c(7);
+  c(5);
+  may_end.wait();
+  one.join();
+  CHECK(late == first);
+  CHECK(c(7) == first);
+  CHECK(c.cache_info().currsize == 4);
 }
 
 namespace {

@@ -134,6 +134,14 @@ TEST_CASE("entries of a type with a large alignment are aligned", "[store]") {
   }
 }
 
+TEST_CASE("a slab of entries that threads share begins with a line", "[store]") {
+  memo::detail::slabs<std::uint64_t[3], true> s;
+  for (int n = 1; n < 9; ++n) {
+    s.add(16);
+    CHECK(reinterpret_cast<std::uintptr_t>(&s[s.last_begin()]) % 64 == 0);
+  }
+}
+
 TEST_CASE("a slab that cannot be allocated leaves the others as they were", "[store]") {
   for (std::size_t k = 1; k <= 2; ++k) {
     slabs s;

@@ -11,6 +11,14 @@
 #include <thread>
 #include <vector>
 
+#ifdef __linux__
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <string>
+#endif
+
 namespace support {
 
 /// Ends the program when the test that made it has made no progress for a time: it calls progress(), or it is over.
@@ -76,6 +84,51 @@ class meeting {
   std::mutex mutex_;
   std::condition_variable open_;
   std::size_t awaited_;
+};
+
+/// Threads for which another waits until they sleep; where the system does not tell that, it waits a while.
+class sleepers {
+ public:
+  /// The calling thread is one of them, until it ends.
+  void join() {
+    const std::lock_guard lock(mutex_);
+#ifdef __linux__
+    threads_.push_back(::syscall(SYS_gettid));
+#else
+    ++joined_;
+#endif
+  }
+  /// Until n of them sleep: who waits for a lock that another is about to give up does not do so twice running.
+  void wait(std::size_t n) {
+#ifdef __linux__
+    for (int seen = 0; seen < 2; seen = asleep() >= n ? seen + 1 : 0)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+#else
+    while (std::lock_guard(mutex_), joined_ < n) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+#endif
+  }
+
+ private:
+  std::mutex mutex_;
+#ifdef __linux__
+  std::vector<long> threads_;
+
+  std::size_t asleep() {
+    const std::lock_guard lock(mutex_);
+    std::size_t found = 0;
+    for (const long thread : threads_) {
+      std::ifstream file("/proc/self/task/" + std::to_string(thread) + "/stat");
+      std::string stat;
+      std::getline(file, stat);  // number (name) state ...
+      const std::size_t name_end = stat.rfind(')');
+      found += name_end != std::string::npos && stat.compare(name_end, 3, ") S") == 0;
+    }
+    return found;
+  }
+#else
+  std::size_t joined_ = 0;
+#endif
 };
 
 }  // namespace support

@@ -86,8 +86,8 @@ class cached_function<Layer, Parts, R(P...)> {
   }
 
   /// The same call, without copying the result. If the result is not kept (maxsize 0, refused by a part, or invalidated
-  /// while it was being computed) the reference is valid until the next call. A listener is told by the next call who
-  /// left for it; if it throws then, that call has not begun.
+  /// while it was being computed) the reference is valid until the next call. A listener is told who left for it by the
+  /// next call that is no hit, or that drops something; if it throws then, that call has not begun.
   template <class... Args>
   const R& ref(Args&&... args) {
     if constexpr (refuse_other_arguments<R(P...), Args&&...>())

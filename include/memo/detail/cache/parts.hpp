@@ -11,6 +11,7 @@
 #include <memo/detail/cache/container.hpp>
 #include <memo/detail/expire/deadlines.hpp>
 #include <memo/detail/expire/timeline.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/expire.hpp>
 #include <memo/keep.hpp>
@@ -120,7 +121,7 @@ class expiring<Expire> {
   }
 
   mutable Expire expire_;
-  mutable std::uint64_t latest_ = 0;
+  mutable shared_word latest_ = 0;
 };
 
 /// A negative weight is 0, a fraction counts as a whole, and what is no number is too heavy.

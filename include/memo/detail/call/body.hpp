@@ -130,10 +130,13 @@ inline constexpr bool takes_object<F, P, Rest...> = [] {
     return explicit_object_call<F, unstated_object<F>> || explicit_object_call<F, unstated_object<F>, P, Rest...>;
 }();
 
+/// What has one signature and takes the arguments takes no `self` before them, and is not asked: a parameter that is
+/// made of any callable would be made of what stands for `self`.
 template <class F, class... P>
 concept calls_itself =
-    (!refers_to_layer<F>) && ((!called_with<F, P...>) || takes_object<F, P...> ||
-                              called_with<F, const unstated_result&, P...>);
+    (!refers_to_layer<F>) &&
+    ((!called_with<F, P...>) || takes_object<F, P...> ||
+     (!plain_functor<F> && !std::is_pointer_v<F> && called_with<F, const unstated_result&, P...>));
 
 /// Stands for `self` where a body is only looked at.
 template <class Signature>

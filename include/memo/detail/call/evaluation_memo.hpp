@@ -52,7 +52,7 @@ class evaluation_memo {
 
   constexpr void grow() {
     const std::size_t old = buckets_ ? mask_ + 1 : 0;
-    const std::size_t capacity = old == 0 ? 16 : 2 * old;
+    const std::size_t capacity = old == 0 ? 16 : 4 * old;
     left_ = capacity - old - 1;  // without the one that there was no room for
     mask_ = capacity - 1;
     delete[] buckets_;

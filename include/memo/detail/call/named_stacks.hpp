@@ -36,7 +36,7 @@ class named_stacks {
       if (s->bounds.contains(place)) {
         unlink(*s);
         link(*s);
-        if (s->lasts) own_usable_stack = s->bounds.usable();
+        if (s->lasts) remember_stack(s->bounds.usable());
         return s->bounds;
       }
     return {};
@@ -71,7 +71,7 @@ class named_stacks {
   named_stack* first_ = nullptr;
   bool is_locked_ = false;
 };
-inline constinit named_stacks all_named_stacks;
+[[gnu::visibility("default")]] inline constinit named_stacks all_named_stacks;
 
 inline void name_stack(named_stack& s) noexcept {
   all_named_stacks.add(s);

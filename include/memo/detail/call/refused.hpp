@@ -6,14 +6,14 @@
 
 namespace memo::detail {
 
+/// An aggregate: g++ would run a constructor anew wherever a message stands.
 template <std::size_t Size>
-struct words_of_a_message {
-  consteval words_of_a_message(const char (&message)[Size]) {
-    for (std::size_t i = 0; i < Size; ++i) text[i] = message[i];
-  }
+struct message_words {
   char text[Size];
 };
-template <words_of_a_message Message>
+template <std::size_t Size>
+message_words(const char (&)[Size]) -> message_words<Size>;
+template <message_words>
 struct refused_for;
 
 }  // namespace memo::detail
@@ -26,7 +26,8 @@ struct refused_for;
   _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wgcc-compat\"") void         \
       __VA_ARGS__ __attribute__((diagnose_if(true, message, "error"))) _Pragma("clang diagnostic pop")
 #else
-#define MEMO_REFUSED(message, ...) ::memo::detail::refused_for<message> __VA_ARGS__ = delete
+#define MEMO_REFUSED(message, ...) \
+  ::memo::detail::refused_for<::memo::detail::message_words{message}> __VA_ARGS__ = delete
 #endif
 
 // The same for what has to be deleted, as a move assignment: clang before 19 does not show the words.
@@ -37,7 +38,7 @@ struct refused_for;
 #elif defined(__clang__)
 #define MEMO_DELETED(message, ...) void __VA_ARGS__ = delete
 #else
-#define MEMO_DELETED(message, ...) ::memo::detail::refused_for<message> __VA_ARGS__ = delete
+#define MEMO_DELETED(message, ...) MEMO_REFUSED(message, __VA_ARGS__)
 #endif
 
 // For what takes a function, and is given the name of several.

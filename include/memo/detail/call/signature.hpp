@@ -59,9 +59,12 @@ struct unstated_result {
   }
 };
 
-/// The signature behind a pointer to a function or to a call operator, as a function type `R(P...)`.
+/// The signature behind a pointer to a function or to a call operator, as a function type `R(P...)`; none of one that
+/// takes any arguments, f(int, ...), or can be called on a temporary alone.
 template <class Pointer>
-struct call_signature {};
+struct call_signature {
+  using type = void;
+};
 
 template <class R, class... P>
 struct call_signature<R (*)(P...)> {
@@ -91,19 +94,17 @@ MEMO_CALL_SIGNATURE(const& noexcept)
 template <class P>
 concept stands_for_a_type = __is_empty(P) && requires { typename P::type; } && !requires { P::value; };
 
+/// None with one parameter alone, which is rather a generic argument than `self`.
 template <class Signature>
-struct without_self;
+struct without_self {
+  using type = void;
+};
 template <class R, class Self, class P, class... Rest>
 struct without_self<R(Self, P, Rest...)> {
   using type = R(P, Rest...);
 };
 template <class R, class Self, stands_for_a_type P, stands_for_a_type... Rest>
 struct without_self<R(Self, P, Rest...)> {
-  using type = void;
-};
-/// With one parameter alone, it is rather a generic argument than `self`.
-template <class R, class P>
-struct without_self<R(P)> {
   using type = void;
 };
 

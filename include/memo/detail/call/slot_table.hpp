@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <memo/detail/call/exchange.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -60,7 +61,7 @@ class slot_table {
   template <class IsWanted>
   [[gnu::always_inline]] Slot* find(std::uint64_t hash, const IsWanted& is_wanted) const {
     const std::uint32_t tag = slot_group::tag(hash);
-    std::size_t g = hash >> shift_ & mask_;
+    std::size_t g = to_size(hash >> shift_) & mask_;
     for (std::size_t step = 1;; g = (g + step++) & mask_) {
       for (std::uint32_t bits = groups_[g].match(tag); bits != 0; bits &= bits - 1) {
         Slot& s = slots_[place(g, bits)];
@@ -100,7 +101,7 @@ class slot_table {
   }
 
   static Slot& claim(slot_group* groups, Slot* places, std::size_t mask, unsigned shift, std::uint64_t hash) noexcept {
-    std::size_t g = hash >> shift & mask;
+    std::size_t g = to_size(hash >> shift) & mask;
     for (std::size_t step = 1;; g = (g + step++) & mask) {
       if (const std::uint32_t bits = groups[g].match(0); bits != 0) [[likely]] {
         groups[g].tags[__builtin_ctz(bits)] = static_cast<std::uint8_t>(slot_group::tag(hash));

@@ -77,7 +77,7 @@ inline stack_bounds find_thread_stack() noexcept { return {}; }
 #endif
 
 /// The stack with this address among those that memo was told of: set by <memo/stack.hpp> when it is told of the first.
-inline stack_bounds (*find_named_stack)(std::uintptr_t place) = nullptr;
+[[gnu::visibility("default")]] inline stack_bounds (*find_named_stack)(std::uintptr_t place) = nullptr;
 
 /// Where on the stack its caller is.
 [[gnu::always_inline]] inline std::uintptr_t stack_place() noexcept {
@@ -98,6 +98,7 @@ struct thread_stack {
   stack_bounds usable = all.usable();
 };
 
+#if defined(__unix__) || defined(__APPLE__) || defined(_WIN32)
 inline const thread_stack& this_thread_stack() {
   static thread_local const thread_stack stack;
   return stack;
@@ -106,10 +107,18 @@ inline const thread_stack& this_thread_stack() {
 /// The thread's own, above what is left to a body, once it was asked for, or the same of a stack that lasts as the
 /// program does, while it is there: nothing to initialize where it is looked at.
 inline constinit thread_local stack_bounds own_usable_stack{};
+inline void remember_stack(stack_bounds usable) noexcept { own_usable_stack = usable; }
+#else
+// Without an operating system a thread_local variable is memory that is allocated, or what the linker does not find;
+// and there is nothing to remember.
+inline thread_stack this_thread_stack() { return {}; }
+inline constexpr stack_bounds own_usable_stack{};
+inline void remember_stack(stack_bounds) noexcept {}
+#endif
 
 /// Whether a body has room for sure; if not, require_stack knows.
 [[gnu::always_inline]] inline bool has_room_on_own_stack() noexcept { return own_usable_stack.contains(stack_place()); }
-inline void remember_own_stack() noexcept { own_usable_stack = this_thread_stack().usable; }
+inline void remember_own_stack() noexcept { remember_stack(this_thread_stack().usable); }
 
 /// Throws recursion_too_deep where a body would have too little stack. entry(here) is where this recursion entered the
 /// stack.

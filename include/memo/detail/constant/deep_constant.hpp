@@ -71,7 +71,7 @@ struct deep_constant<F, R(P...), Argument...> {
       return last_of_table<0>();
     } else if constexpr (has_table<1>()) {
       return last_of_table<1>();
-    } else if constexpr (constexpr reach how = reach_of<F, R(P...), root()>; how == reach::finished) {
+    } else if constexpr (constexpr int how = reach_of<F, R(P...), root()>; how == reach::finished) {
       constexpr auto& made = made_piece<typename reaching_type::pieces_type, reaching_type::last>;
       return made.leaf.results[made.count];  // what was asked for is finished last
     } else {

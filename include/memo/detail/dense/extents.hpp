@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <memo/detail/domain/integer.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -31,7 +32,7 @@ class extents {
       overflows = overflows || product > npos / e;
       product *= e;
     }
-    return overflows ? npos : product;
+    return overflows ? npos : to_size(product);
   }
 
   /// Whether a key is inside; `at` is where, if it is.
@@ -57,7 +58,7 @@ class extents {
     if constexpr (N == 0)
       if (!is_inside(extent_[0], 0)) return false;
     if (!(is_inside(extent_[D], to_word(keys)) && ...)) return false;
-    at = place;
+    at = to_size(place);
     return true;
   }
 

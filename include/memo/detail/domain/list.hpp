@@ -60,7 +60,7 @@ struct listing {
   template <class P>
   static constexpr std::size_t position(const P& key) {
     if constexpr (order::has_no_gap)
-      return order::position(order::rank(key));
+      return order::position(to_size(order::rank(key)));
     else
       return perfect_hash<Keys>::position(key);
   }
@@ -69,8 +69,8 @@ struct listing {
     requires(word<P> || !word<key_type>)
   static constexpr std::size_t find(const P& key) {
     if constexpr (order::has_no_gap) {
-      const std::size_t rank = order::rank(key);
-      return rank < size() ? order::position(rank) : npos;
+      const std::uint64_t rank = order::rank(key);
+      return rank < size() ? order::position(to_size(rank)) : npos;
     } else {
       return perfect_hash<Keys>::find(key);
     }
@@ -99,7 +99,7 @@ struct ascending_listing {
   template <class P>
   static constexpr std::size_t position(const P& key) {
     if constexpr (is_dense)
-      return order::rank(key);
+      return to_size(order::rank(key));
     else
       return order::ranks.v[list::position(key)];
   }
@@ -108,8 +108,8 @@ struct ascending_listing {
     requires(word<P> || !word<typename Keys::key_type>)
   static constexpr std::size_t find(const P& key) {
     if constexpr (is_dense) {
-      const std::size_t rank = order::rank(key);
-      return rank < size() ? rank : npos;
+      const std::uint64_t rank = order::rank(key);
+      return rank < size() ? to_size(rank) : npos;
     } else {
       const std::size_t position = list::find(key);
       return position < size() ? order::ranks.v[position] : npos;

@@ -88,10 +88,10 @@ struct key_order {
       return is_ascending || are_distinct(words_of<Keys>, sign, extent.least);
   }();
 
-  /// Where there is no gap.
+  /// Where there is no gap: of a key that is none of them, no less than their number.
   template <class P>
-  static constexpr std::size_t rank(P key) {
-    return static_cast<std::size_t>((to_word(key) ^ sign) - extent.least);
+  static constexpr std::uint64_t rank(P key) {
+    return (to_word(key) ^ sign) - extent.least;
   }
 
   static constexpr std::size_t position(std::size_t rank) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <memo/detail/domain/integer.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -17,7 +18,10 @@ struct spaced_numbers {
   static constexpr std::uint64_t extent = Extent;
   static constexpr bool is_dense = step == 1;
 
-  static constexpr std::size_t size() { return std::size_t{extent / step + (extent % step != 0)}; }
+  static constexpr std::size_t size() {
+    constexpr std::uint64_t count = extent / step + (extent % step != 0);
+    return count < npos ? to_size(count) : npos;  // of 64 bits on a machine of 32
+  }
 
   template <class P>
   static constexpr std::size_t position(P key) {

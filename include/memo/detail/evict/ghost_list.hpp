@@ -8,6 +8,7 @@
 #include <memo/detail/call/exchange.hpp>
 #include <memo/detail/evict/linked_order.hpp>
 #include <memo/detail/evict/pool.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -76,7 +77,7 @@ class ghost_list {
   };
 
   std::uint32_t& bucket(std::uint32_t hash) noexcept {
-    return buckets_[std::uint64_t{hash * 0x3c6e'f362u} * buckets_.capacity() >> 32];  // as in the index
+    return buckets_[to_size(std::uint64_t{hash * 0x3c6e'f362u} * buckets_.capacity() >> 32)];  // as in the index
   }
   void chain(std::uint32_t g) noexcept { ghosts_[g].next = detail::exchange(bucket(ghosts_[g].hash), g); }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <memo/detail/evict/linked_order.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -16,7 +17,7 @@ class deadlines {
  public:
   struct mark : links {
     std::uint8_t bucket;
-    std::uint64_t deadline;
+    shared_word deadline;
   };
 
   /// By its mark's deadline.

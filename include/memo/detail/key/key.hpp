@@ -18,25 +18,15 @@
 
 namespace memo::detail {
 
-/// All parameters are words: packed into one where their bits fit.
-template <class... T>
-struct word_key {
-  static constexpr bool packed = (sizeof(T) + ... + 0) <= sizeof(std::uint64_t);
-  static constexpr std::size_t size = packed ? 1 : sizeof...(T);
+/// As many words as there are indices.
+template <class Indices>
+struct indexed_words;
+template <std::size_t... I>
+struct indexed_words<std::index_sequence<I...>> {
+  static constexpr std::size_t size = sizeof...(I);
 
   std::uint64_t words[size];
 
-  constexpr explicit word_key(T... x)
-    requires(sizeof...(T) == 1)
-      : words{((to_word(x) & mask<T>), ...)} {}
-  constexpr explicit word_key(T... x) : words{} {
-    if constexpr (packed) {
-      ((words[0] = words[0] << sizeof(T) * 8 % 64 | (to_word(x) & mask<T>)), ...);
-    } else {
-      std::size_t i = 0;
-      ((words[i++] = to_word(x)), ...);
-    }
-  }
   /// One product for a word or two. A store uses the low half. In that of one word by a constant the other half shows,
   /// too, and it is as a random one's; in that of two words keys that differ in high bits would crowd.
   constexpr std::uint64_t hash() const noexcept {
@@ -45,26 +35,40 @@ struct word_key {
     for (std::size_t i = 1; i + 1 < size; ++i) h = combine(h, words[i]);
     return fold(h);
   }
-  /// For a memory that ends with the evaluation: every call counts there, and a chain that is a little longer does not.
-  constexpr std::uint64_t hash_in_evaluation() const
-    requires(size == 1)
-  {
-    const std::uint64_t h = (words[0] ^ words[0] >> 29) * secret[0];
-    return h ^ h >> 32;
-  }
+  /// For a memory that ends with the evaluation: every statement counts there, and a chain that is a little longer does
+  /// not.
   constexpr std::uint64_t hash_in_evaluation() const {
     std::uint64_t h = 0;
-    for (const std::uint64_t w : words) {
-      h = ((h + w) ^ (w >> 29)) * secret[0];
-      h ^= h >> 32;
-    }
-    return h;
+    ((h = ((h ^ h >> 32) + (words[I] ^ words[I] >> 29)) * secret[0]), ...);
+    return h ^ h >> 32;
   }
-  constexpr bool operator==(const word_key& other) const {
-    for (std::size_t i = 0; i < size; ++i)
-      if (words[i] != other.words[i]) return false;
-    return true;
+  constexpr bool operator==(const indexed_words& other) const { return (... && (words[I] == other.words[I])); }
+};
+
+/// All parameters are words: packed into one where their bits fit.
+template <class... T>
+inline constexpr bool fit_a_word = (sizeof(T) + ... + 0) <= sizeof(std::uint64_t);
+template <class... T>
+using indices_of_words = std::conditional_t<fit_a_word<T...>, std::index_sequence<0>, std::index_sequence_for<T...>>;
+
+template <class... T>
+struct word_key : indexed_words<indices_of_words<T...>> {
+  using base = indexed_words<indices_of_words<T...>>;
+
+  static constexpr bool packed = fit_a_word<T...>;
+
+  constexpr explicit word_key(T... x)
+    requires(sizeof...(T) == 1)
+      : base{{((to_word(x) & mask<T>), ...)}} {}
+  constexpr explicit word_key(T... x)
+    requires(packed && sizeof...(T) != 1)
+      : base{} {
+    ((this->words[0] = this->words[0] << sizeof(T) * 8 % 64 | (to_word(x) & mask<T>)), ...);
   }
+  constexpr explicit word_key(T... x)
+    requires(!packed && !(std::is_floating_point_v<T> || ...))
+      : base{{static_cast<std::uint64_t>(x)...}} {}  // as to_word, which an evaluation counts
+  constexpr explicit word_key(T... x) : base{{to_word(x)...}} {}
 
  private:
   template <class U>

@@ -9,6 +9,7 @@
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/perfect_hash.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/pieces/known_keys.hpp>
 #include <memo/detail/pieces/packed_key.hpp>
 
@@ -52,7 +53,7 @@ struct key_line {
     constexpr bool goes_down = Step > ~Step;
     const std::uint64_t offset = goes_down ? First - to_word(x) : to_word(x) - First;
     constexpr std::uint64_t distance = goes_down ? 0 - Step : Step;
-    return offset % distance == 0 && offset / distance < Size ? std::size_t{offset / distance} : npos;
+    return offset % distance == 0 && offset / distance < Size ? to_size(offset / distance) : npos;
   }
   static constexpr P key(std::size_t position) { return static_cast<P>(First + position * Step); }
 };
@@ -99,7 +100,7 @@ struct box_cells {
 template <class Keys, class... P>
 class key_box {
   using key = packed_key<P...>;
-  static constexpr std::size_t most = most_cells_a_key * Keys::size;
+  static constexpr std::uint64_t most = most_cells_a_key * Keys::size;
 
   template <std::size_t... Word, std::size_t... Shift>
   static constexpr auto ranges_of(std::index_sequence<Word...>, std::index_sequence<Shift...>) {
@@ -109,11 +110,12 @@ class key_box {
   static constexpr auto ranges = ranges_of(typename key::places::word{}, typename key::places::shift{});
 
  public:
-  /// Of the box, or more than `most`.
+  /// Of the box, or more than `most`: a range may have as many numbers as there are.
   static constexpr std::size_t size = [] {
-    std::size_t size = 1;
-    for (std::size_t i = 0; i < sizeof...(P) && size <= most; ++i) size *= std::size_t{ranges.v[i].extent} + 1;
-    return size;
+    std::uint64_t size = 1;
+    for (std::size_t i = 0; i < sizeof...(P) && size <= most; ++i)
+      size = ranges.v[i].extent < most ? size * (ranges.v[i].extent + 1) : most + 1;
+    return to_size(size <= most ? size : most + 1);
   }();
   static constexpr bool is_possible = size <= most;
 
@@ -122,7 +124,7 @@ class key_box {
  private:
   static constexpr std::size_t stride(std::size_t i) {
     std::size_t product = 1;
-    while (++i < sizeof...(P)) product *= std::size_t{ranges.v[i].extent} + 1;
+    while (++i < sizeof...(P)) product *= to_size(ranges.v[i].extent) + 1;
     return product;
   }
 

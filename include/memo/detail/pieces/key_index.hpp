@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include <memo/detail/domain/integer.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -23,7 +24,7 @@ struct position_slots {
   position_type v[mask + 1];
 
   static constexpr std::size_t first(std::uint64_t word) {
-    return std::size_t{((word ^ word >> 32) * 0x9e3779b97f4a7c15u) >> (64 - bits)};
+    return to_size(((word ^ word >> 32) * 0x9e3779b97f4a7c15u) >> (64 - bits));
   }
 };
 

@@ -42,7 +42,7 @@ struct known_texts {
 
   /// The number of a text, which is added if it is new and there is room.
   constexpr text_id id(const Char* data, std::size_t size) {
-    std::size_t slot = hash_text(data, size) >> (64 - slot_bits);
+    std::uint64_t slot = hash_text(data, size) >> (64 - slot_bits);
     for (; number_at[slot] != 0; slot = (slot + 1) % (std::size_t{1} << slot_bits))
       if (is_at(number_at[slot], data, size)) return text_id{number_at[slot]};
     if (count == max_texts || size > max_text_units - first[count + 1]) {

@@ -53,7 +53,9 @@ class piece {
     if constexpr (std::is_arithmetic_v<R>)
       if (way.by_result) stand_in_ = R(1);
     if (climb.is_on) leaf.results[0] = before_.last();
-    go_on(self_type<typename Key::places::word, typename Key::places::factor>(*this));
+    using self = self_type<typename Key::places::word, typename Key::places::factor>;
+    static_cast<void>(static_cast<R (self::*)(P...) const>(&self::operator()));  // for a deduced result: see recursion
+    go_on(self(*this));
   }
 
   leaf_type leaf;
@@ -62,7 +64,7 @@ class piece {
   std::uint32_t count = 0;
   waiting_keys<width, Waiting> waiting{};
   key_climb climb;
-  piece_end end = piece_end::paused;
+  std::uint32_t end = piece_end::paused;
 
  private:
   static constexpr bool can_climb = sizeof...(P) == 1 && (std::is_integral_v<std::remove_cvref_t<P>> && ...);
@@ -77,7 +79,7 @@ class piece {
       if constexpr (Key::has_text)
         if (run.levels_left_ == 0) return run.stand_in_;  // so that no more texts are kept
       const words wanted = run.pack(args...);
-      const std::size_t bucket = Key::hash(wanted) >> (64 - Bits);
+      const std::uint64_t bucket = Key::hash(wanted) >> (64 - Bits);
       std::uint32_t place = run.buckets.v[bucket];
       while (place != 0) {
         const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
@@ -114,7 +116,7 @@ class piece {
       piece& run = run_;
       const std::uint64_t wanted =
           (... + (static_cast<std::uint64_t>(static_cast<typename Key::template part<P>>(args)) * Factor));
-      const std::size_t bucket = wanted * Key::multiplier >> (64 - Bits);
+      const std::uint64_t bucket = wanted * Key::multiplier >> (64 - Bits);
       std::uint32_t place = run.buckets.v[bucket];
       while (place != 0) {
         const leaf_type& of = place >= run.base_ ? run.leaf : *run.before_.leaf[place >> leaf_bits];
@@ -199,7 +201,7 @@ class piece {
     const std::uint64_t left = way_.levels / 2;  // to the end at 0, or somewhat deeper
     if (rest <= 4 * left || rest > max_known_keys) return;
     const std::uint64_t base = last - (rest - left) * step;
-    const std::size_t bucket = base * Key::multiplier >> (64 - Bits);
+    const std::uint64_t bucket = base * Key::multiplier >> (64 - Bits);
     if (is_known(buckets.v[bucket], base)) return;
     climb = {base, last, step, true};
     levels_left_ = way_.levels + 1;
@@ -221,7 +223,7 @@ class piece {
     const climbing_self self(*this, below, result);
     while (below != last && place != until) {
       const std::uint64_t wanted = below + step;
-      const std::size_t bucket = wanted * Key::multiplier >> (64 - Bits);
+      const std::uint64_t bucket = wanted * Key::multiplier >> (64 - Bits);
       const R above = answer_(self, (static_cast<P>(wanted), ...));
       if (asked_ != below || end != piece_end::paused) {
         end = piece_end::misguessed;
@@ -250,7 +252,7 @@ class piece {
         }
       }
       const words wanted = Key::get(waiting.keys, waiting.size - 1);
-      const std::size_t bucket = Key::hash(wanted) >> (64 - Bits);
+      const std::uint64_t bucket = Key::hash(wanted) >> (64 - Bits);
       if (is_known(buckets.v[bucket], wanted)) {
         waiting.drop_last();
         continue;
@@ -297,7 +299,7 @@ class piece {
     return false;
   }
 
-  constexpr void keep(std::size_t bucket, const words& wanted, const R& result) {
+  constexpr void keep(std::uint64_t bucket, const words& wanted, const R& result) {
     leaf.next[++count] = buckets.v[bucket];
     buckets.v[bucket] = base_ | count;
     Key::put(leaf.keys, count, wanted);

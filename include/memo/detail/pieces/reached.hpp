@@ -54,6 +54,13 @@ struct too_many_reached_keys {
       "memo computes at most 131,072 results that are found by running a recursion: this one goes on from here, "
       "perhaps for ever");
 };
+template <class Signature, auto... Root>
+inline constexpr bool function_has_parameters_that_hold = false;
+template <class Signature, auto... Root>
+struct root_outside_the_parameters {
+  static_assert(function_has_parameters_that_hold<Signature, Root...>,
+                "memo::reachable requires keys that the function's parameters can hold");
+};
 
 template <auto Function>
 inline constexpr bool function_visits_at_most_16383_texts_of_131072_characters = false;
@@ -71,16 +78,10 @@ constexpr auto shown(std::uint64_t word) {
     return word;  // clang 16 takes no floating number in a template's name
 }
 
-enum class reach {
-  finished,
-  without_result,
-  cyclic,
-  endless,
-  too_long,
-  no_numbers,
-  no_constants,
-  wrong_arity,
-  outside
+/// Numbers, as in piece_end.
+struct reach {
+  static constexpr int finished = 0, without_result = 1, cyclic = 2, endless = 3, too_long = 4;
+  static constexpr int no_numbers = 5, no_constants = 6, wrong_arity = 7, outside = 8;
 };
 
 template <auto F, class Signature, auto... Root>
@@ -141,11 +142,11 @@ struct reaching<F, R(P...), Root...> {
 };
 
 template <auto F, class Signature, auto... Root>
-inline constexpr reach reach_of = reach::no_numbers;
+inline constexpr int reach_of = reach::no_numbers;
 template <auto F, class R, class... P, auto... Root>
   requires(sizeof...(P) != 0 && (reachable_parameter<P> && ...) &&
            common_unit<typename key_part<P>::unit...>::is_one)
-inline constexpr reach reach_of<F, R(P...), Root...> = [] {
+inline constexpr int reach_of<F, R(P...), Root...> = [] {
   if constexpr ((never_constant<P> || ...)) {
     return reach::no_constants;
   } else if constexpr (!are_as_many_as<sizeof...(P), Root...>) {
@@ -157,7 +158,7 @@ inline constexpr reach reach_of<F, R(P...), Root...> = [] {
     if constexpr (!reaching_type::has_result) {
       return reach::without_result;
     } else {
-      constexpr piece_end end = made_piece<typename reaching_type::pieces_type, reaching_type::last>.end;
+      constexpr std::uint32_t end = made_piece<typename reaching_type::pieces_type, reaching_type::last>.end;
       return end == piece_end::finished ? reach::finished
              : end == piece_end::cyclic ? reach::cyclic
              : end == piece_end::too_long ? reach::too_long
@@ -166,10 +167,10 @@ inline constexpr reach reach_of<F, R(P...), Root...> = [] {
   }
 }();
 
-template <reach How, auto F, class Signature, auto... Root>
+template <int How, auto F, class Signature, auto... Root>
 struct reached_as;
 
-template <reach How, auto F, class R, class... P, auto... Root>
+template <int How, auto F, class R, class... P, auto... Root>
 struct reached_as<How, F, R(P...), Root...> {
   using refused = void;
 
@@ -181,7 +182,6 @@ struct reached_as<How, F, R(P...), Root...> {
   static_assert(
       How != reach::wrong_arity,
       "memo::reachable requires an argument for each parameter: for two write reachable<key<3, 4>, key<5, 6>>");
-  static_assert(How != reach::outside, "memo::reachable requires keys that the function's parameters can hold");
   static constexpr bool refuse() {
     constexpr auto indices = std::index_sequence_for<P...>();
     if constexpr (How == reach::without_result && requires { requires R::is_checked; })
@@ -194,6 +194,8 @@ struct reached_as<How, F, R(P...), Root...> {
       reaching<F, R(P...), Root...>::template refuse<too_many_reached_keys>(indices);
     else if constexpr (How == reach::too_long)
       static_cast<void>(too_many_reached_texts<F>{});
+    else if constexpr (How == reach::outside)
+      static_cast<void>(root_outside_the_parameters<R(P...), Root...>{});
     return true;
   }
   static_assert(refuse());

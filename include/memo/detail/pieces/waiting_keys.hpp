@@ -8,7 +8,10 @@
 
 namespace memo::detail {
 
-enum class piece_end : unsigned char { paused, finished, cyclic, too_deep, too_long, misguessed };
+/// Numbers: for a comparison of enumerators clang looks through all operators that are built in.
+struct piece_end {
+  static constexpr std::uint32_t paused = 0, finished = 1, cyclic = 2, too_deep = 3, too_long = 4, misguessed = 5;
+};
 
 /// A way of running a piece: how many keys are finished and how deep the recursion goes before the rest is put off, and
 /// whether the stand-in is a result, where there is one, or one; or else zero.

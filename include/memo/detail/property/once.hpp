@@ -11,8 +11,8 @@
 namespace memo::detail {
 
 /// This thread as the word of what it computes names it. The number comes again after 2^30 threads.
-inline std::uint32_t last_thread = 0;
-inline std::uint32_t this_thread() noexcept {
+[[gnu::visibility("default")]] inline std::uint32_t last_thread = 0;
+[[gnu::visibility("default")]] inline std::uint32_t this_thread() noexcept {
   static thread_local std::uint32_t number = 0;
   while (number == 0) number = 4 * __atomic_add_fetch(&last_thread, 1, __ATOMIC_RELAXED);
   return number;
@@ -22,7 +22,7 @@ inline std::uint32_t this_thread() noexcept {
 inline void a_cached_property_asked_for_itself_in_a_constant_evaluation() {}
 
 /// begin, end: O(1) where nobody waits, otherwise O(sleeping threads). A thread that waits takes no processor.
-class once {
+class [[gnu::visibility("default")]] once {
   static constexpr std::uint32_t unset = 0, set = 1, waited_for = 2, lowest_thread = 4;  // `waited_for` is on a thread
 
  public:

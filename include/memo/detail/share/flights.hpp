@@ -22,7 +22,7 @@ struct flight_base {
 /// Which thread waits for which, over all caches; locked while a wait begins or ends, never by a call that does not
 /// wait.
 template <class Sync>
-struct wait_graph {
+struct [[gnu::visibility("default")]] wait_graph {
   static inline typename Sync::mutex mutex;
 
   /// Whether the thread that computes `wanted` waits for `me`, or for one that does.

@@ -8,7 +8,7 @@
 
 namespace memo::detail {
 
-struct thread_sync {
+struct [[gnu::visibility("default")]] thread_sync {
   /// Held for some tens of instructions, so that waiting for it is mostly shorter than going to sleep.
   class lock {
    public:
@@ -24,7 +24,7 @@ struct thread_sync {
    private:
     [[gnu::noinline, gnu::cold]] void wait() noexcept {
       do {
-        for (unsigned tries = 0; __atomic_load_n(&is_taken_, __ATOMIC_RELAXED); ++tries) let_others_go_on(tries);
+        for (unsigned tries = 0; __atomic_load_n(&is_taken_, __ATOMIC_RELAXED); ++tries) look_away(tries);
       } while (__atomic_exchange_n(&is_taken_, true, __ATOMIC_ACQUIRE));
     }
 

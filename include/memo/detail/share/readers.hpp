@@ -42,13 +42,19 @@ inline void let_others_go_on(unsigned tries) noexcept {
 #endif
 }
 
+/// The same before another look at what a thread writes that holds a lock, for about as long as it may hold it: each
+/// look takes from it the line that it goes on to write.
+inline void look_away(unsigned tries) noexcept {
+  for (unsigned i = 0; i < 8; ++i) let_others_go_on(8 * tries + i);
+}
+
 /// All threads that ever looked. Epochs: after Fraser, "Practical lock-freedom" (2004).
 ///
 /// A thread that begins to look says so, and executes a fence before it looks. Where nobody has asked for long it stops
 /// to do that; the first who asks then makes it begin again, and lets the kernel execute one fence in each thread
 /// (membarrier, as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it looks or will
 /// execute its own.
-class all_readers {
+class [[gnu::visibility("default")]] all_readers {
  public:
   /// The time, counted in questions. What a thread took out and executed a fence after is of this age or an earlier
   /// one.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/share/readers.hpp>
 
 namespace memo::detail {
@@ -31,7 +32,7 @@ class running_calls {
     bool is_stale() const { return __atomic_load_n(its_, __ATOMIC_RELAXED) == stale; }
 
    private:
-    std::uint64_t* its_;
+    shared_word* its_;
   };
 
   /// What is being computed will not be stored: who is not seen here sees what this thread did before.
@@ -48,16 +49,16 @@ class running_calls {
   static constexpr std::uint64_t stale = 1;
 
   struct alignas(64) line {
-    std::uint64_t calls[8] = {};
+    shared_word calls[8] = {};
   };
 
   static std::uint64_t word_of(std::uint64_t hash) { return hash > stale ? hash : hash + 2; }
 
-  std::uint64_t* place_for(const reader& me) noexcept {
+  shared_word* place_for(const reader& me) noexcept {
     if (me.number >= lines) return nullptr;
     if (__atomic_load_n(&used_, __ATOMIC_RELAXED) <= me.number) [[unlikely]]
       use(me.number + 1);
-    for (std::uint64_t& its : lines_[me.number].calls)
+    for (shared_word& its : lines_[me.number].calls)
       if (__atomic_load_n(&its, __ATOMIC_RELAXED) == nobody) return &its;
     return nullptr;
   }
@@ -73,7 +74,7 @@ class running_calls {
     all_readers::see_all();
     const std::uint32_t used = __atomic_load_n(&used_, __ATOMIC_RELAXED);
     for (std::uint32_t i = 0; i < used; ++i)
-      for (std::uint64_t& its : lines_[i].calls)
+      for (shared_word& its : lines_[i].calls)
         if (std::uint64_t seen = __atomic_load_n(&its, __ATOMIC_RELAXED); is_meant(seen))
           __atomic_compare_exchange_n(&its, &seen, stale, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
   }

@@ -29,7 +29,7 @@
 namespace memo::detail {
 
 /// Those of this thread, in all concurrent caches.
-inline constinit thread_local calls_in_flight calls_of_this_thread;
+[[gnu::visibility("default")]] inline constinit thread_local calls_in_flight calls_of_this_thread;
 
 template <class Layer, class Parts, bool Waits, class Signature>
 class shared_function;
@@ -198,12 +198,21 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
                                     Args... args) {
     shard_type& s = shard_of(wanted.hash);
     reader& me = all_readers::me();
+    [[maybe_unused]] bool is_absent = false;
+    if constexpr (base::notes_calls) {
+      copied_words<R> result;
+      if (const found f = this->glance_again(s, wanted, result, seen, is_absent); f.entry) {
+        this->promote(s, f, at);
+        state_->counts.hit(me);
+        return result.value();
+      }
+    }
     if constexpr (base::replaces) replacing(s.store).prefetch(wanted.hash);
     calls_of_this_thread.require_stack();
     auto owned = key::own(wanted, static_cast<Args&&>(args)...);
     const probe<const key_type&> kept{owned, wanted.hash};
     if constexpr (base::notes_calls)
-      if (s.was_unchanged(seen))
+      if (is_absent)
         if (const running_calls::call noted(state_->running, me, wanted.hash); noted.is_there()) {
           state_->counts.miss(me);
           const call_in_flight level(calls_of_this_thread, wanted.hash);

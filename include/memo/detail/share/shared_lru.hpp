@@ -7,6 +7,7 @@
 
 #include <memo/detail/call/exchange.hpp>
 #include <memo/detail/evict/pool.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/share/readers.hpp>
 #include <memo/detail/share/replacing.hpp>
 #include <memo/detail/share/stamp_lanes.hpp>
@@ -134,7 +135,7 @@ class shared_lru {
 
   std::uint64_t newest(std::uint32_t number) const noexcept {
     std::uint64_t stamp = places_[number].stamp;
-    lanes_.each(number, [&](std::uint64_t& its) {
+    lanes_.each(number, [&](shared_word& its) {
       const std::uint64_t s = __atomic_load_n(&its, __ATOMIC_RELAXED);
       if (s != 0 && age(s) < age(stamp)) stamp = s;
     });
@@ -148,7 +149,7 @@ class shared_lru {
     at_ = 0;
     const std::uint64_t now = age(0);
     place* const places = &places_[0];
-    lanes_.each_of(numbers_, [=](std::uint32_t number, std::uint64_t& its) {
+    lanes_.each_of(numbers_, [=](std::uint32_t number, shared_word& its) {
       std::uint64_t s = __atomic_load_n(&its, __ATOMIC_RELAXED);
       std::uint64_t& latest = places[number].stamp;
       const bool is_later = (s != 0) & (now - s < now - latest);

@@ -72,6 +72,17 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
     result.load(f.entry->result);
     return s.store.version() == seen ? f : found{};
   }
+  /// glance() again as long as another thread changes the shard, some times, of what was not found when the version was
+  /// `seen`. is_absent: it was not there when the version was `seen`.
+  template <class Probe>
+  static found glance_again(const shard_type& s, const Probe& wanted, copied_words<R>& result, std::size_t& seen,
+                            bool& is_absent) {
+    for (unsigned tries = 0; !(is_absent = s.was_unchanged(seen)) && tries < 16; ++tries) {
+      if (s.lock.is_taken()) look_away(tries);
+      if (const found f = glance(s, wanted, result, seen); f.entry) return f;
+    }
+    return {};
+  }
 
   template <class... Args>
   bool find(const Args&... args) const {
@@ -89,8 +100,11 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
     if constexpr (is_of_words) {
       shard_type& s = shard_of(wanted.hash);
       std::size_t seen;
-      if (copied_words<R> its; glance(s, wanted, its, seen).entry) return its.value();
-      if (s.was_unchanged(seen)) return {};
+      copied_words<R> its;
+      if (glance(s, wanted, its, seen).entry) return its.value();
+      bool is_absent;
+      if (glance_again(s, wanted, its, seen, is_absent).entry) return its.value();
+      if (is_absent) return {};
       const locked held(s.lock);
       const entry_id id = s.store.find(wanted);
       return id == no_entry ? std::optional<R>() : s.store[id].result;
@@ -227,7 +241,9 @@ class shared_results<Parts, Waits, R(P...)> : public shared_store<Parts, Waits, 
   bool put_quickly(shard_type& s, const running_calls::call& noted, const key_type& owned, const R& result,
                    std::uint64_t hash, std::size_t seen, const reader& me) {
     const locked held(s.lock);
-    return !noted.is_stale() && s.store.version() == seen && this->replace(s, owned, result, hash, me);
+    if (noted.is_stale()) return false;
+    if (s.store.version() != seen && s.store.find(probe<const key_type&>{owned, hash}) != no_entry) return false;
+    return this->replace(s, owned, result, hash, me);
   }
 
   /// Keeps a result, unless it was invalidated meanwhile or another was stored, which is then the one that all return,

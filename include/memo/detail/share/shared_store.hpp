@@ -11,6 +11,7 @@
 #include <memo/cache_info.hpp>
 #include <memo/detail/call/exchange.hpp>
 #include <memo/detail/call/refused.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
@@ -89,7 +90,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     }
     const uses sum = state_->counts.total();
     const std::size_t taken = state_->room.taken();
-    return {sum.hits, sum.misses, state_->room.most(), taken > due ? taken - due : 0};
+    return {to_size(sum.hits), to_size(sum.misses), state_->room.most(), taken > due ? taken - due : 0};
   }
   memo::cache_parameters cache_parameters() const { return {state_->room.most()}; }
 

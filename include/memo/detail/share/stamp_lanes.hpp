@@ -6,6 +6,7 @@
 #include <new>
 
 #include <memo/detail/call/exchange.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -17,8 +18,8 @@ class stamp_lanes {
   static constexpr std::uint32_t lanes = 8;
 
   stamp_lanes() = default;
-  stamp_lanes(stamp_lanes&& other) noexcept {
-    for (std::uint32_t i = 0; i < lanes; ++i) all_[i] = detail::exchange(other.all_[i], nobody());
+  stamp_lanes(stamp_lanes&& other) noexcept : nobody_(other.nobody_) {
+    for (std::uint32_t i = 0; i < lanes; ++i) all_[i] = detail::exchange(other.all_[i], nobody_);
     written_ = detail::exchange(other.written_, 0);
   }
   ~stamp_lanes() {
@@ -68,12 +69,10 @@ class stamp_lanes {
 
     chunk find(std::size_t c) const { return __atomic_load_n(&all[c], __ATOMIC_ACQUIRE); }
   };
-  static std::uint64_t* stamp_in(chunk c, std::size_t n) {
-    return reinterpret_cast<std::uint64_t*>(c - 1 + n * sizeof(std::uint64_t));
+  static shared_word* stamp_in(chunk c, std::size_t n) {
+    return reinterpret_cast<shared_word*>(c - 1 + n * sizeof(std::uint64_t));
   }
   static constexpr lane nothing{};
-
-  static lane* nobody() { return const_cast<lane*>(&nothing); }  // never written to
 
   /// A chunk is as large as all before it and 64 more: that of n = number + 64 is said by the highest bit of n.
   struct place {
@@ -92,8 +91,8 @@ class stamp_lanes {
   }
 
   [[gnu::noinline, gnu::cold]] void stamp_first(std::uint32_t l, place at, std::uint64_t stamp) noexcept {
-    lane* const its = have(all_[l], nobody(), sizeof(lane), [](void* memory) { return static_cast<lane*>(memory); });
-    if (its == nobody()) return;
+    lane* const its = have(all_[l], nobody_, sizeof(lane), [](void* memory) { return static_cast<lane*>(memory); });
+    if (its == nobody_) return;
     __atomic_fetch_or(&written_, std::uint32_t{1} << l, __ATOMIC_RELEASE);
     const std::size_t size = (sizeof(std::uint64_t) * first_chunk) << at.chunk;
     const chunk c = have(its->all[at.chunk], chunk{}, size,
@@ -114,7 +113,9 @@ class stamp_lanes {
     return there;
   }
 
-  lane* all_[lanes] = {nobody(), nobody(), nobody(), nobody(), nobody(), nobody(), nobody(), nobody()};
+  /// Never written to; kept, as there may be another in each shared library.
+  lane* nobody_ = const_cast<lane*>(&nothing);
+  lane* all_[lanes] = {nobody_, nobody_, nobody_, nobody_, nobody_, nobody_, nobody_, nobody_};
   std::uint32_t written_ = 0;  // a bit for each lane that is there
 };
 

@@ -4,14 +4,15 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/share/locks.hpp>
 #include <memo/detail/share/readers.hpp>
 
 namespace memo::detail {
 
 struct uses {
-  std::uint64_t hits = 0;
-  std::uint64_t misses = 0;
+  shared_word hits = 0;
+  shared_word misses = 0;
 };
 
 /// Each of the first 31 threads has a line of its own, and counts without an atomic read-modify-write; the others share
@@ -40,9 +41,9 @@ class use_counts {
   static constexpr std::uint32_t lines = 32;
   struct alignas(64) line : uses {};
 
-  [[gnu::always_inline]] void count(std::uint64_t uses::*which, const reader& me) noexcept {
+  [[gnu::always_inline]] void count(shared_word uses::*which, const reader& me) noexcept {
     if (me.number < lines - 1) [[likely]] {
-      std::uint64_t& mine = lines_[me.number].*which;
+      shared_word& mine = lines_[me.number].*which;
       __atomic_store_n(&mine, mine + 1, __ATOMIC_RELAXED);
     } else {
       __atomic_fetch_add(&(lines_[lines - 1].*which), 1, __ATOMIC_RELAXED);

@@ -62,8 +62,12 @@ struct among_words {
   Key key;
 
   [[gnu::always_inline]] friend bool operator==(const Key& stored, const among_words& wanted) noexcept {
-    for (std::size_t i = 0; i < Key::size; ++i)
-      if (__atomic_load_n(&stored.words[i], __ATOMIC_ACQUIRE) != wanted.key.words[i]) return false;
+    using unit = const typename unit_of<alignof(std::uint64_t)>::type;
+    constexpr std::size_t count = Key::size * (sizeof(std::uint64_t) / sizeof(unit));
+    const auto* const words = reinterpret_cast<unit*>(stored.words);
+    const auto* const its = reinterpret_cast<unit*>(wanted.key.words);
+    for (std::size_t i = 0; i < count; ++i)
+      if (__atomic_load_n(words + i, __ATOMIC_ACQUIRE) != its[i]) return false;
     return true;
   }
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <memo/detail/call/exchange.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/store/plain_array.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/detail/store/tag_group.hpp>
@@ -27,10 +28,8 @@ class index_of {
   }
   index_of& operator=(index_of&&) = delete;
   ~index_of() {
-    while (has_groups()) {
-      tag_group* const earlier = Shared ? earlier_groups() : nobody();
-      delete_plain_array(detail::exchange(groups_, earlier) - Shared);
-    }
+    for (tag_group* groups = has_groups() ? groups_ : nullptr; groups;)
+      delete_plain_array(detail::exchange(groups, Shared ? before_them(groups) : nullptr) - Shared);
   }
 
   /// What is kept of a hash; never 0.
@@ -102,7 +101,7 @@ class index_of {
       return;
     }
     if constexpr (Shared) {
-      const before its{groups_};  // they are still read
+      const before its{has_groups() ? groups_ : nullptr};  // they are still read
       __builtin_memcpy(groups, &its, sizeof its);
     } else if (has_groups()) {
       delete_plain_array(groups_);
@@ -172,15 +171,16 @@ class index_of {
   static constexpr tag_group nothing{};
 
   static tag_group* nobody() { return const_cast<tag_group*>(&nothing); }  // never written to: there is no room
-  bool has_groups() const { return groups_ != &nothing; }
+  /// Not by the address of nothing, of which there may be one in each shared library.
+  bool has_groups() const { return room_ != 0; }
 
-  /// Where Shared, a group in front of the others says which were there before.
+  /// Where Shared, a group in front of the others says which were there before, if any.
   struct before {
     tag_group* groups;
   };
-  tag_group* earlier_groups() const {
+  static tag_group* before_them(const tag_group* groups) {
     before its;
-    __builtin_memcpy(&its, groups_ - 1, sizeof its);
+    __builtin_memcpy(&its, groups - 1, sizeof its);
     return its.groups;
   }
   void be_empty() noexcept {
@@ -200,7 +200,7 @@ class index_of {
   /// there what is in the low bits, by which keys in rows and columns are told apart best; and it is doubled, without
   /// the mark.
   static std::size_t share(std::uint32_t hash, std::size_t count) {
-    return std::uint64_t{hash * 0x3c6e'f362u} * count >> 32;
+    return to_size(std::uint64_t{hash * 0x3c6e'f362u} * count >> 32);
   }
   /// Puts an entry, and the candidate that is there, to two places where the one has another tag than the other.
   template <class HashOf>

@@ -35,7 +35,7 @@ class slabs {
         entries_(detail::exchange(other.entries_, 0)) {}
   slabs& operator=(slabs&&) = delete;
   ~slabs() {
-    for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s], std::align_val_t{alignof(Entry)});
+    for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s], std::align_val_t{alignment});
     while (firsts_) {
       Entry** const earlier = Shared ? reinterpret_cast<Entry**>(firsts_[-1]) : nullptr;
       ::operator delete(detail::exchange(firsts_, earlier) - Shared);
@@ -105,9 +105,9 @@ class slabs {
     if (count_ == capacity_) grow();
     if (count_ != seen) return false;
     constexpr std::size_t each = sizeof(Entry) + LinksApart * sizeof(std::uint32_t);
-    void* const memory = ::operator new(size * each, std::align_val_t{alignof(Entry)});
+    void* const memory = ::operator new(size * each, std::align_val_t{alignment});
     if (count_ != seen || count_ == capacity_) {
-      ::operator delete(memory, std::align_val_t{alignof(Entry)});
+      ::operator delete(memory, std::align_val_t{alignment});
       return false;
     }
     auto* const first = static_cast<Entry*>(memory);
@@ -130,6 +130,9 @@ class slabs {
   std::uint32_t last_end() const { return last_begin() + sizes_[count_ - 1]; }
 
  private:
+  /// Entries that several threads look at begin with a line, that few are in two.
+  static constexpr std::size_t alignment = Shared && alignof(Entry) < 64 ? 64 : alignof(Entry);
+
   /// What an address is scaled by at no cost.
   static constexpr std::uint32_t unit = sizeof(Entry) % 8 == 0 ? 8 : 4;
   static constexpr std::uint32_t units = sizeof(Entry) / unit;

@@ -88,9 +88,8 @@ struct alignas(64) tag_group {
     set<Shared>(overflow, n);
   }
   void clear() noexcept {
-    auto* const both = reinterpret_cast<eight_tags*>(tags);
-    __atomic_store_n(both + 1, 0, __ATOMIC_RELEASE);
-    __atomic_store_n(both, 0, __ATOMIC_RELEASE);
+    set<true>(taken, std::uint16_t{0});
+    set<true>(overflow, std::uint8_t{0});
   }
 
  private:

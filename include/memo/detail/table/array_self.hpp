@@ -22,8 +22,8 @@ constexpr results<std::uint64_t, sizeof...(P)> key_words(std::size_t position) {
       position, [](P... keys) { return results<std::uint64_t, sizeof...(P)>{{to_word(keys)...}}; });
 }
 template <class Domain, class P>
-constexpr std::size_t key_word(std::size_t position) {
-  return static_cast<std::size_t>(key_words<Domain, P>(position).v[0]);
+constexpr std::uint64_t key_word(std::size_t position) {
+  return key_words<Domain, P>(position).v[0];
 }
 
 /// A domain without a gap: the words of its first key, and how many keys each parameter has.
@@ -101,12 +101,12 @@ struct simple_self<R, Before, Origin, First, Count, Start, void(words<Lowest...>
     if constexpr (sizeof...(P) == 1) {
       if constexpr (First == 0 && Start == 0) return v[(static_cast<Word>(args), ...)];
       if constexpr (First == 0) return v[(static_cast<Word>(args), ...) - Start];
-      if (static_cast<std::size_t>((static_cast<Word>(args), ...) - Start) < Count)
+      if (static_cast<std::uint64_t>((static_cast<Word>(args), ...) - Start) < Count)
         return v[(static_cast<Word>(args), ...) - Start];
     } else {
       if (!(... && (Side == 0 || static_cast<std::uint64_t>(args) - Lowest < Side))) no_constant_expression();
       if constexpr (First == 0) return v[(... + (static_cast<Word>(args) * Stride)) - Start];
-      if (static_cast<std::size_t>((... + (static_cast<Word>(args) * Stride)) - Start) < Count)
+      if (static_cast<std::uint64_t>((... + (static_cast<Word>(args) * Stride)) - Start) < Count)
         return v[(... + (static_cast<Word>(args) * Stride)) - Start];
     }
     const std::uint64_t position =

@@ -48,15 +48,15 @@ struct filled_so_far {
 /// `self` where keys have no gap and the run begins with the key Origin. Written for clang, which takes 1 us for a
 /// call, and longer to look up a member or a variable than to repeat a subtraction; elsewhere the recursion's own self
 /// would do.
-template <class Recursion, class Known, std::size_t Count, class R, std::size_t Origin, class... P>
+template <class Recursion, class Known, std::size_t Count, class R, std::uint64_t Origin, class... P>
 struct self_by_position {
   const results<R, Count>& done;
   const Known& known;
   Recursion& call;
 
   constexpr R operator()(P... args) const {
-    if ((static_cast<std::size_t>(args), ...) - Origin < known.next)
-      return done.v[(static_cast<std::size_t>(args), ...) - Origin];
+    if ((static_cast<std::uint64_t>(args), ...) - Origin < known.next)
+      return done.v[(static_cast<std::uint64_t>(args), ...) - Origin];
     return typename Recursion::self(call)(args...);
   }
 
@@ -75,9 +75,9 @@ constexpr results<R, Count> fill_in_order(const Layer& under, const earlier_resu
   using recursion_type = recursion<known_type, decltype(answer), R(P...)>;
   recursion_type call(known, answer);
   if constexpr (Domain::arity == 1 && is_dense<Domain>) {
-    constexpr std::size_t origin = key_word<Domain, P...>(First);
+    constexpr std::uint64_t origin = key_word<Domain, P...>(First);
     const self_by_position<recursion_type, known_type, Count, R, origin, P...> self{done, known, call};
-    std::size_t word = origin;
+    std::uint64_t word = origin;
     for (; known.next < known.in_order_until; ++known.next, ++word)
       done.v[known.next] = answer(self, static_cast<P>(word)...);
     for (; known.next < count; ++known.next, ++word) {
@@ -167,8 +167,9 @@ constexpr void fill_runs(std::size_t first, std::size_t i, std::size_t until, co
   }
   while (i < until) {
     const auto key = key_words<Domain, P...>(first + i);
-    std::size_t run = flat<Domain, P...>::side(last) - (key.v[last] - flat<Domain, P...>::first.v[last]);
-    if (run > run_size) run = run_size;
+    const std::uint64_t left = flat<Domain, P...>::side(last) - (key.v[last] - flat<Domain, P...>::first.v[last]);
+    std::size_t run = run_size;
+    if (run > left) run = to_size(left);
     if (run > until - i) run = until - i;
     fill(i, run, static_cast<counter_t<nth_t<last, P...>>>(key.v[last]),
          static_cast<nth_t<Leading, P...>>(key.v[Leading])...);

@@ -50,7 +50,7 @@ template <class R, std::size_t Size = leaf_size>
 struct leaf_list {
   const results<R, Size>* leaves[max_table_size / Size];
 
-  constexpr const R& at(std::size_t position) const { return leaves[position / Size]->v[position % Size]; }
+  constexpr const R& at(std::uint64_t position) const { return leaves[position / Size]->v[position % Size]; }
 };
 
 /// What was filled before the current run of keys: earlier leaves, and parts of this leaf.
