@@ -66,10 +66,11 @@ TEST_CASE("a key beside a row, ahead or before the first is none of the table") 
   SUCCEED();
 }
 
-TEST_CASE("rows are worth it where they are long, and not longer than a piece") {
-  static_assert(has_rows<memo::box<memo::below<2>, memo::below<64>>, int, int>);
-  static_assert(!has_rows<memo::box<memo::below<2>, memo::below<63>>, int, int>);
-  static_assert(!has_rows<memo::box<memo::below<2>, memo::below<65'537>>, int, int>);
+TEST_CASE("rows are worth it where they are long, and can be written out") {
+  static_assert(has_rows<memo::box<memo::below<8'192>, memo::below<16>>, int, int>);
+  static_assert(!has_rows<memo::box<memo::below<2>, memo::below<15>>, int, int>);
+  static_assert(!has_rows<memo::box<memo::below<2>, memo::below<8'193>>, int, int>);
+  static_assert(!has_rows<memo::box<memo::below<8'193>, memo::below<64>>, int, int>);
   static_assert(!has_rows<memo::below<64>, int>);
   SUCCEED();
 }

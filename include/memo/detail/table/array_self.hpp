@@ -130,8 +130,9 @@ auto simple_self_for(std::index_sequence<I...>) {
 /// `self` where all that is asked for is in one array without a value after what was filled: what a loop over a raw
 /// array would read. One return, and no more in it than has to be, for clang takes time for each part of an expression.
 /// Owned is the array that is in it: clang is quicker with that, where a body can be told to take its self by
-/// reference; one that makes a copy of it is no constant, for some elements have no value yet. g++ is quicker with
-/// another's results than with an array alone.
+/// reference; one that makes a copy of it is no constant, for some elements have no value yet. (The const_cast: clang
+/// looks up a type for an array that is const by where it is, each time.) g++ is quicker with another's results than
+/// with an array alone.
 template <class R, std::size_t Size, bool Owned, auto Start, class P>
 struct self_of_array;
 template <class R, std::size_t Size, auto Start, class P>

@@ -101,7 +101,8 @@ struct pieced<F, Domain, R(P...), Piece, Near, Owned> {
     static constexpr void fill(array_type& array, std::size_t count) {
       std::size_t from = 0;
       if constexpr (I != 0) {
-        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(layer_below<F>, array, simple);
+        fill_simply<R, Domain, pieces_before<pieced, I>, I * Piece, std::remove_cvref_t<P>...>(layer_below<F>, array,
+                                                                                               simple);
         from = simple;
       }
       if constexpr (Owned)

@@ -22,8 +22,7 @@ struct result_rows {
 };
 
 /// `self` of two keys, of which the lowest are these words. What is not filled has no value, and no constant is beside
-/// a row. Filled while it is made, for each row and each of its results is where it stays: clang takes a tenth of the
-/// time for an assignment.
+/// a row. It is filled while it is made, each result where it stays: an assignment is a tenth of clang's time.
 template <class R, std::size_t Rows, std::size_t Side, std::uint64_t LowestRow, std::uint64_t Lowest, class Row,
           class Key>
 struct self_of_rows {
@@ -65,10 +64,10 @@ struct row_of_keys<Answer, R, Row, words<Key...>> {
 template <class Key, std::uint64_t Lowest, std::size_t... I>
 auto keys_of_row(std::index_sequence<I...>) -> words<static_cast<Key>(Lowest + I)...>;
 
-/// Shorter rows take more time than they spare, each an array of its own; more or longer ones too, as each is an
-/// expression of its own, and each result in a row.
+/// Shorter rows, each an array of its own, take more time than they spare. So do more or longer ones, as a piece is
+/// written out with an expression for each of its rows, and a row with one for each key.
 inline constexpr std::size_t shortest_row = 16;
-inline constexpr std::size_t most_in_a_row = 8'192;
+inline constexpr std::size_t most_written_out = 8'192;
 
 /// A table in pieces of so many keys, or some less.
 template <auto F, class Domain, class Signature, std::size_t Piece>
@@ -93,7 +92,9 @@ struct in_rows<F, Domain, R(P...), Piece> {
     using self_type =
         self_of_rows<R, first + argument, side, keys::first.v[0], keys::first.v[1], row_key, key>;
 
-    static constexpr const results<R, side>& row_before(std::size_t i) { return row_in(std::make_index_sequence<I>{}, i); }
+    static constexpr const results<R, side>& row_before(std::size_t i) {
+      return row_in(std::make_index_sequence<I>{}, i);
+    }
     static constexpr results<R, side> row(const self_type& self, row_key row) {
       return row_of_keys<answer_below<F>, R, row_key, row_keys>::filled(self, row);
     }
@@ -135,7 +136,7 @@ template <class Domain, class... P>
 inline constexpr bool has_rows = false;
 template <class Domain, class Row, class Key>
 inline constexpr bool has_rows<Domain, Row, Key> =
-    flat<Domain, Row, Key>::side(1) >= shortest_row && flat<Domain, Row, Key>::side(1) <= most_in_a_row &&
-    flat<Domain, Row, Key>::side(0) <= most_in_a_row;
+    flat<Domain, Row, Key>::side(1) >= shortest_row && flat<Domain, Row, Key>::side(1) <= most_written_out &&
+    flat<Domain, Row, Key>::side(0) <= most_written_out;
 
 }  // namespace memo::detail
