@@ -17,8 +17,8 @@
 
 namespace memo::detail {
 
-/// The layer below a table of F, and what is called for its answer: objects of their own, which g++ is quicker with, and
-/// no members of a class template, which cost clang a thirtieth more.
+/// The layer below a table of F, and what is called for its answer: an object of its own, which g++ is quicker with, no
+/// member of a class template, for which clang takes longer.
 template <auto F>
 inline constexpr auto layer_below = as_layer(F);
 template <auto F>
