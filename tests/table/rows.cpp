@@ -10,6 +10,7 @@
 
 using namespace memo::detail;
 
+#if defined(__clang__)  // g++ reads no array while it is made
 namespace {
 
 /// Signed keys from -3 and 2 on, whose results tell them apart.
@@ -34,37 +35,35 @@ concept is_one_in_rows = requires { requires is_constant<piecewise<F, Domain, Ke
 }  // namespace
 
 TEST_CASE("a table in pieces of whole rows asks for rows that are far in pieces before") {
-  if constexpr (works<by_reference>) {
-    using made_type = piecewise<steps<1, 5>, box, int, 3 * 64 + 63>;
-    static_assert(made_type::height == 3 && made_type::last == 3 && is_constant<made_type>());
-    constexpr auto made = made_type::make(box::size());
-    const auto at = [&](int n, int k) { return made.v[static_cast<std::size_t>((n + 3) * 64 + k - 2)]; };
-    bool same = true;
-    for (int n = -3; n < 7; ++n)
-      for (int k = 2; k < 66; ++k)
-        same = same && at(n, k) == (n < 5 || k == 2 ? static_cast<unsigned>(1'000 * (n + 3) + k)
-                                                    : at(n - 5, k - 1) + at(n, k - 1) % 7);
-    CHECK(same);
-  }
+  using made_type = piecewise<steps<1, 5>, box, int, 3 * 64 + 63>;
+  static_assert(made_type::height == 3 && made_type::last == 3 && is_constant<made_type>());
+  constexpr auto made = made_type::make(box::size());
+  const auto at = [&](int n, int k) { return made.v[static_cast<std::size_t>((n + 3) * 64 + k - 2)]; };
+  bool same = true;
+  for (int n = -3; n < 7; ++n)
+    for (int k = 2; k < 66; ++k)
+      same = same && at(n, k) == (n < 5 || k == 2 ? static_cast<unsigned>(1'000 * (n + 3) + k)
+                                                  : at(n - 5, k - 1) + at(n, k - 1) % 7);
+  CHECK(same);
 }
 
 TEST_CASE("one piece is a table too, of keys that are indices themselves") {
-  if constexpr (works<by_reference>) {
-    using made_type = piecewise<numbers, unsigned_box, std::uint32_t, 8 * 64>;
-    static_assert(made_type::last == 0 && is_constant<made_type>());
-    constexpr auto made = made_type::make(unsigned_box::size());
-    static_assert(made.v[64 + 1] == 2 && made.v[4 * 64 + 63] == made.v[3 * 64 + 63] + made.v[4 * 64 + 62]);
-  }
+  using made_type = piecewise<numbers, unsigned_box, std::uint32_t, 8 * 64>;
+  static_assert(made_type::last == 0 && is_constant<made_type>());
+  constexpr auto made = made_type::make(unsigned_box::size());
+  static_assert(made.v[64 + 1] == 2 && made.v[4 * 64 + 63] == made.v[3 * 64 + 63] + made.v[4 * 64 + 62]);
   SUCCEED();
 }
 
 TEST_CASE("a key beside a row, ahead or before the first is none of the table") {
-  static_assert(!works<by_reference> || is_one_in_rows<steps<1, 5>, box, int>);
+  static_assert(is_one_in_rows<steps<1, 5>, box, int>);
   static_assert(!is_one_in_rows<steps<65, 5>, box, int>);  // in the row before, were there no end to one
   static_assert(!is_one_in_rows<steps<-1, 5>, box, int>);  // not filled yet
   static_assert(!is_one_in_rows<steps<1, -1>, box, int>);  // a later row
   SUCCEED();
 }
+
+#endif
 
 TEST_CASE("rows are worth it where they are long, and can be written out") {
   static_assert(has_rows<memo::box<memo::below<8'192>, memo::below<16>>, int, int>);
