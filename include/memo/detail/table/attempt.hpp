@@ -59,9 +59,9 @@ struct by_repetition {
     constexpr const auto& operator()(const auto&) const { return made_again<Make>; }
   };
 
-#if defined(__clang__)
-  /// What is not destroyed: results that hold memory, as no constant does, are refused here too. (g++ refuses them
-  /// where they are destroyed.)
+#if defined(__clang__) || __GNUC__ >= 14
+  /// What is not destroyed: results that hold memory, as no constant does, are refused here too. (g++ 12 and 13 refuse
+  /// them where they are destroyed.)
   template <class Make>
   union left {
     decltype(made<Make>(Make::argument)) results;
