@@ -182,15 +182,15 @@ constexpr std::uint64_t to_word(T x) {
     return __builtin_bit_cast(std::uint64_t, x);
 }
 
-/// A number that is known to be one of places in memory, where those may have 32 bits. (A template, so that g++ finds no
-/// useless cast where they have 64.)
+/// A number that is known to be one of places in memory, where those may have 32 bits. (A template, so that g++ finds
+/// no useless cast where they have 64.)
 template <class Number>
 constexpr std::size_t to_size(Number n) {
   return static_cast<std::size_t>(n);
 }
 
-/// A word that threads read and write at once. (On x86 of 32 bits a std::uint64_t is aligned to four bytes, and may lie in
-/// two lines.)
+/// A word that threads read and write at once. (On x86 of 32 bits a std::uint64_t is aligned to four bytes, and may lie
+/// in two lines.)
 using shared_word [[gnu::aligned(8)]] = std::uint64_t;
 
 /// An integer of 128 bits, which a compiler has as an extension, and of which a standard library may know nothing.
