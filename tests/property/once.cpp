@@ -68,7 +68,7 @@ TEST_CASE("those who sleep are woken by each end, with a value and without") {
   support::sleepers late;
   REQUIRE(o.begin());
   const auto wait = [&] {
-    late.join();
+    late.add_this_thread();
     if (!o.begin()) {
       ++found;
       return;

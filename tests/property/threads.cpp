@@ -84,7 +84,7 @@ TEST_CASE("those that come while it is computed sleep until it is done") {
   begun.pass();
   for (int i = 0; i < 3; ++i)
     threads.emplace_back([&] {
-      late.join();
+      late.add_this_thread();
       sum += p([] { return 100; });
     });
   late.wait(3);
@@ -115,7 +115,7 @@ TEST_CASE("a getter that throws reaches its own caller alone, and one of those t
   begun.pass();
   for (int i = 0; i < 3; ++i)
     threads.emplace_back([&] {
-      late.join();
+      late.add_this_thread();
       sum += p([&] { return ++computed; });
     });
   late.wait(3);
@@ -140,7 +140,7 @@ TEST_CASE("a slow getter delays no other instance, and no other sleeper") {
   });
   slow_begun.pass();
   threads.emplace_back([&] {
-    late.join();
+    late.add_this_thread();
     slow([] { return 2; });
   });
   threads.emplace_back([&] {
@@ -152,7 +152,7 @@ TEST_CASE("a slow getter delays no other instance, and no other sleeper") {
   });
   other_begun.pass();
   std::thread waits_for_other([&] {
-    late.join();
+    late.add_this_thread();
     other([] { return 4; });
   });
   late.wait(2);

@@ -90,7 +90,7 @@ class meeting {
 class sleepers {
  public:
   /// The calling thread is one of them, until it ends.
-  void join() {
+  void add_this_thread() {
     const std::lock_guard lock(mutex_);
 #ifdef __linux__
     threads_.push_back(::syscall(SYS_gettid));
