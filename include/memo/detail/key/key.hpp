@@ -45,12 +45,12 @@ struct indexed_words<std::index_sequence<I...>> {
   constexpr bool operator==(const indexed_words& other) const { return (... && (words[I] == other.words[I])); }
 };
 
-/// All parameters are words: packed into one where their bits fit.
 template <class... T>
 inline constexpr bool fit_a_word = (sizeof(T) + ... + 0) <= sizeof(std::uint64_t);
 template <class... T>
 using indices_of_words = std::conditional_t<fit_a_word<T...>, std::index_sequence<0>, std::index_sequence_for<T...>>;
 
+/// All parameters are words: packed into one where their bits fit.
 template <class... T>
 struct word_key : indexed_words<indices_of_words<T...>> {
   using base = indexed_words<indices_of_words<T...>>;

@@ -9,6 +9,7 @@
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/hash/types.hpp>
 #include <memo/detail/key/apply.hpp>
+#include <memo/detail/key/key.hpp>
 
 namespace memo::detail {
 
@@ -67,7 +68,7 @@ struct number_places<false, std::index_sequence<I...>, P...> {
 /// a longer one.
 template <word... P>
 struct packed_key {
-  static constexpr bool packed = (sizeof(P) + ...) <= sizeof(std::uint64_t);
+  static constexpr bool packed = fit_a_word<P...>;
   static constexpr std::size_t width = packed ? 1 : sizeof...(P);
   using words = std::conditional_t<packed, std::uint64_t, word_array<width>>;
 

@@ -185,16 +185,18 @@ struct self_of_box<R, Size, true, Start, void(words<Lowest...>, words<Side...>, 
   constexpr spelled_t<R> operator()(First first, Rest... rest) const
     requires is_row
   {
-    return const_cast<self_of_box*>(this)->v[(... && (rest < static_cast<Rest>(Side)))
-                      ? static_cast<Word>(first) * Rows + (static_cast<Word>(rest), ...) - Start
-                      : static_cast<Word>(Size)];
+    return const_cast<self_of_box*>(this)
+        ->v[(... && (rest < static_cast<Rest>(Side)))
+                ? static_cast<Word>(first) * Rows + (static_cast<Word>(rest), ...) - Start
+                : static_cast<Word>(Size)];
   }
   constexpr spelled_t<R> operator()(First first, Rest... rest) const
     requires(!is_row)
   {
-    return const_cast<self_of_box*>(this)->v[(... && (static_cast<std::uint64_t>(rest) - Lowest < Side))
-                      ? static_cast<Word>(first) * Rows + (... + (static_cast<Word>(rest) * Stride)) - Start
-                      : static_cast<Word>(Size)];
+    return const_cast<self_of_box*>(this)
+        ->v[(... && (static_cast<std::uint64_t>(rest) - Lowest < Side))
+                ? static_cast<Word>(first) * Rows + (... + (static_cast<Word>(rest) * Stride)) - Start
+                : static_cast<Word>(Size)];
   }
 
   MEMO_REFUSED_TO_SELF(R(First, Rest...));
