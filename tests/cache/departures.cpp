@@ -32,6 +32,7 @@ struct store : memo::detail::departures<entry, int, result, false, true> {
     return entries_.make(std::move(k), key * 10);
   }
   void take_out(memo::detail::entry_id id, memo::removal why) { park(id, why); }
+  memo::removal cause_of(memo::detail::entry_id id) const { return entries_[id].cause; }
   std::vector<int> told() {
     std::vector<int> values;
     let_go([&](memo::removal, const entry& e) { values.push_back(e.result.value); });

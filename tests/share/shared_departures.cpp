@@ -44,6 +44,30 @@ TEST_CASE("a listener may call the cache, and one that throws is told of the oth
   CHECK(told.size() == 5);
 }
 
+TEST_CASE("a thread tells of what left while another makes the cache larger", "[share]") {
+  const support::watchdog dog("larger");
+  support::meeting begun(2), is_larger(2);
+  int told = 0, wrong = 0;
+  auto c = memo::memoize<memo::lru, memo::concurrent>(
+      same, {.maxsize = 100'000}, memo::shards{1}, memo::on_removal{[&](memo::removal why, int, int) {
+        wrong += why != memo::removal::cleared;
+        if (++told == 1) begun.wait();
+        if (told == 500) is_larger.wait();
+      }});
+  for (int n = 0; n < 500; ++n) c(n);
+  support::in_threads(2, [&](std::size_t t) {
+    if (t == 0) {
+      c.cache_clear();
+    } else {
+      begun.wait();
+      for (int n = 1000; n < 50'000; ++n) c(n);
+      is_larger.wait();
+    }
+  });
+  CHECK(told == 500);
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("what nobody sees any more is destroyed, also where a listener throws before", "[share]") {
   const auto result = std::make_shared<int>();
   {

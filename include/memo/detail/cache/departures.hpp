@@ -67,12 +67,6 @@ class departures {
     if (leaving_ == no_entry) last_leaving_ = last;
     leaving_ = first;
   }
-  removal cause_of([[maybe_unused]] entry_id id) const {
-    if constexpr (Tells)
-      return entries_[id].cause;
-    else
-      return {};
-  }
   bool has_nothing_to_let_go() const { return leaving_ == no_entry && discarded_ == no_entry; }
   bool is_pinned() const { return pins_ != 0; }
 
