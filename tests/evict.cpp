@@ -1,7 +1,9 @@
 #include <memo/evict.hpp>
 
 #include <memo/cache.hpp>
+#include <memo/share.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -81,6 +83,42 @@ struct with_a_mark_to_destroy : complete {
     std::string text;
   };
 };
+struct with_a_mark_of_nothing : complete {
+  struct mark {
+    explicit mark(int) {}
+  };
+};
+
+/// The oldest leaves, of those that were not hit. What it writes cannot be assigned, and is called as what entries have
+/// of their own.
+struct second_chance {
+  static constexpr bool hits_at_once = true;
+  struct mark final {
+    std::atomic<bool> link;
+    char key, result, weight, deadline, cause, storer;
+  };
+
+  template <class Entries>
+  void insert(Entries& entries, std::uint32_t id) noexcept {
+    if (entries.mark(id).link) ++old_marks;
+  }
+  template <class Entries>
+  void hit(Entries& entries, std::uint32_t id) noexcept {
+    entries.mark(id).link = entries.holds(id) && entries.hash(id) != 0 && entries.weight(id) != 0;
+  }
+  template <class Entries>
+  std::uint32_t victim(Entries& entries) noexcept {
+    for (;; hand = entries.following(hand)) {
+      if (hand == entries.none) hand = entries.first();
+      if (entries.holds(hand) && !entries.mark(hand).link.exchange(false)) return hand;
+    }
+  }
+  void erase(auto&, std::uint32_t) noexcept {}
+  void clear() noexcept {}
+
+  std::uint32_t hand = 0;
+  static inline int old_marks = 0;
+};
 
 }  // namespace
 
@@ -92,7 +130,7 @@ TEST_CASE("the policies that there are, and classes with the same functions, are
   static_assert(eviction_policy<mru> && eviction_policy<complete>);
   static_assert(!eviction_policy<without_victim> && !eviction_policy<with_a_hit_that_may_throw>);
   static_assert(!eviction_policy<with_a_victim_of_another_type> && !eviction_policy<with_a_mark_to_destroy>);
-  static_assert(!eviction_policy<of_one_class_of_entries>);
+  static_assert(!eviction_policy<of_one_class_of_entries> && !eviction_policy<with_a_mark_of_nothing>);
   static_assert(!eviction_policy<int> && !eviction_policy<std::mt19937>);
   SUCCEED();
 }
@@ -135,4 +173,19 @@ TEST_CASE("a policy of the user's chooses who leaves, through growth and use of 
   CHECK(left == 199);
   CHECK(c.contains(999));
   CHECK(mru::marks_were_new);
+}
+
+TEST_CASE("a policy's mark may have any members, and such as cannot be assigned", "[evict]") {
+  const auto check = [](auto c) {
+    for (int n : {1, 2, 3, 1, 2, 4, 5}) c(n);  // 3 leaves, for 1 and 2 were hit, and then 4
+    CHECK((c.contains(1) && c.contains(2) && !c.contains(3) && !c.contains(4) && c.contains(5)));
+    c.cache_clear();
+    for (int n = 0; n < 8; ++n) c(n);
+    CHECK(second_chance::old_marks == 0);
+  };
+  const auto f = [](int n) { return n; };
+  check(memo::memoize<second_chance>(f, {.maxsize = 3}));
+  check(memo::memoize<second_chance, memo::concurrent>(
+      f, {.maxsize = 3}, memo::shards{1}, memo::expire_after_write(1000),
+      memo::weigh_by([](int, int) { return 1; }), memo::on_removal([](memo::removal, int, int) {})));
 }

@@ -61,7 +61,8 @@ class policy_entries {
 ///                                                  and then nothing has changed
 ///   static constexpr bool hits_at_once = true;     in a cache that threads share hit() may run in several threads at
 ///                                                  once, beside the rest in one more, and for an entry that has just
-///                                                  left; it writes atomically. Without it such a hit takes a lock
+///                                                  left; it writes atomically, and walks through no
+///                                                  entries. Without it such a hit takes a lock
 ///   static constexpr bool hits_write_no_mark = true;
 ///                                                  besides, hit() writes nothing into the mark, and may be for an
 ///                                                  entry whose number is another's by now: then the memory of who
@@ -74,7 +75,7 @@ class policy_entries {
 template <class P>
 concept eviction_policy =
     std::is_class_v<P> && std::move_constructible<P> && std::is_class_v<typename P::mark> &&
-    std::is_trivially_destructible_v<typename P::mark> &&
+    std::is_trivially_destructible_v<typename P::mark> && std::default_initializable<typename P::mark> &&
     requires(P& p, policy_entries<typename P::mark, 1>& entries, std::uint32_t id) {  // of any class
       { p.insert(entries, id) } noexcept;
       { p.hit(entries, id) } noexcept;

@@ -69,10 +69,8 @@ class container
   entry_type& operator[](entry_id id) const { return entries_[id]; }
   entry_type& shared(entry_id id) const { return entries_.shared(id); }
   const auto& all() const { return entries_.all(); }
-  std::size_t weight(entry_id id) const {
-    if constexpr (Weighs) return entries_[id].weight;
-    return 1;
-  }
+  std::size_t weight(entry_id id) const { return weight_of(entries_[id]); }
+  static std::size_t weight_of(const entry_type& e) { return layout::weight_of(e); }
 
   /// Whether an entry can be found, of one whose place nobody has used again.
   bool is_linked(entry_id id) const { return (entries_.link(id) & index_type::in_index) != 0; }
@@ -179,7 +177,7 @@ class container
   }
   [[gnu::always_inline]] void place(entry_id id, std::uint64_t hash) noexcept {
     its_view its(*this, id, entries_[id]);
-    its.mark(id) = {};
+    detail::renew(its.mark(id));
     entries_.set_link(id, index_type::kept(hash));
     policy_.insert(its, id);
     if constexpr (expires) expiry_.insert(entries_, id);
@@ -234,7 +232,7 @@ class container
       if constexpr (Shared)
         policy_.erase(entries, number);  // for another thread may write to the mark
       else
-        static_cast<mark&>(entries_[number]) = {};
+        detail::renew(entries_[number].of_policy);
       park(number, removal::cleared);
     });
     index_.clear();

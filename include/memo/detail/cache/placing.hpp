@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <new>
 
+#include <memo/detail/cache/policy_view.hpp>
 #include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 
@@ -71,7 +72,7 @@ class placing {
     ::new (static_cast<void*>(__builtin_addressof(e.key))) key_type(key);
     ::new (static_cast<void*>(__builtin_addressof(e.result))) result_type(result);
     its_view its(into_, id, e);
-    its.mark(id) = {};
+    detail::renew(its.mark(id));
     into_.entries_.set_link(id, e, kept);
     into_.policy_.insert(its, id);
   }

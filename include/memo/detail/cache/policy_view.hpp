@@ -3,10 +3,22 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
+#include <type_traits>
 
+#include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 
 namespace memo::detail {
+
+/// A mark as it is before its entry comes.
+template <class Mark>
+void renew(Mark& its) noexcept {
+  if constexpr (std::is_move_assignable_v<Mark>)
+    its = Mark{};
+  else
+    ::new (static_cast<void*>(__builtin_addressof(its))) Mark{};
+}
 
 template <class Container, class Mark>
 class policy_view {
@@ -17,8 +29,11 @@ class policy_view {
 
   explicit policy_view(const Container& whole) : container_(&whole) {}
 
-  Mark& mark(entry_id id) { return (*container_)[id]; }
-  static Mark& next_in_slab(Mark& mark) { return static_cast<typename Container::entry_type*>(&mark)[1]; }
+  Mark& mark(entry_id id) { return (*container_)[id].of_policy; }
+  static Mark& next_in_slab(Mark& mark) {
+    constexpr std::size_t bytes = sizeof(typename Container::entry_type);
+    return *reinterpret_cast<Mark*>(reinterpret_cast<unsigned char*>(&mark) + bytes);
+  }
   std::uint32_t hash(entry_id id) const { return container_->all().link(id); }
   std::size_t weight(entry_id id) const { return container_->weight(id); }
   bool holds(entry_id id) const { return container_->is_linked(id); }
@@ -29,22 +44,52 @@ class policy_view {
   std::uint32_t left_in_slab(entry_id id) const { return container_->all().left_in_slab(id); }
   policy_view all() const { return *this; }
 
- private:
+ protected:
   const Container* container_;
 };
 
-/// The same when one entry is at hand.
+/// The same when one entry is at hand. Of a shared container another thread may be changing the rest meanwhile, but for
+/// what first() and following() walk through.
 template <class Container, class Mark>
 class hit_view : public policy_view<Container, Mark> {
- public:
-  hit_view(const Container& whole, entry_id number, Mark& its)
-      : policy_view<Container, Mark>(whole), id_(number), mark_(&its) {}
+  using base = policy_view<Container, Mark>;
+  using entry_type = typename Container::entry_type;
+  static constexpr bool is_beside_others = requires { requires Container::is_shared; };
 
-  Mark& mark(entry_id id) { return id == id_ ? *mark_ : policy_view<Container, Mark>::mark(id); }
+ public:
+  hit_view(const Container& whole, entry_id number, entry_type& its) : base(whole), id_(number), its_(&its) {}
+
+  Mark& mark(entry_id id) { return entry(id).of_policy; }
+  std::uint32_t hash(entry_id id) const {
+    if constexpr (is_beside_others)
+      return entry(id).get_link();
+    else
+      return base::hash(id);
+  }
+  std::size_t weight(entry_id id) const {
+    if constexpr (is_beside_others)
+      return Container::weight_of(entry(id));
+    else
+      return base::weight(id);
+  }
+  bool holds(entry_id id) const {
+    if constexpr (is_beside_others)
+      return (entry(id).get_link() & index::in_index) != 0;
+    else
+      return base::holds(id);
+  }
 
  private:
+  entry_type& entry(entry_id id) const {
+    if (id == id_) return *its_;
+    if constexpr (is_beside_others)
+      return this->container_->shared(id);
+    else
+      return (*this->container_)[id];
+  }
+
   entry_id id_;
-  Mark* mark_;
+  entry_type* its_;
 };
 
 }  // namespace memo::detail

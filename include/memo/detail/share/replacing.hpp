@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <memo/detail/cache/policy_view.hpp>
 #include <memo/detail/store/slabs.hpp>
 
 namespace memo::detail {
@@ -52,7 +53,7 @@ class replacing {
     c.index_.erase(c.entries_.link(id), c.entries_.place_of(id));
     c.change();
     fill(e);
-    its.mark(id) = {};
+    detail::renew(its.mark(id));
     c.entries_.set_link(id, e, index_type::kept(hash));
     c.policy_.insert(its, id);
     c.index_.insert(index_type::kept(hash), c.entries_.place_of(id));

@@ -37,8 +37,8 @@ struct key_and_result<Key, Result, true> {
 };
 
 /// What is kept of the hash while the entry can be found, and the number of the next one in a list otherwise. Where
-/// Shared, a thread that looks at it beside another that links calls has(). (To compilers an atomic store may change
-/// everything, so that one nobody needs costs what must be loaded again.)
+/// Shared, a thread that looks at it beside another that links calls get_link() or has(). (To compilers an atomic store
+/// may change everything, so that one nobody needs costs what must be loaded again.)
 template <bool Shared>
 struct linked {
   std::uint32_t link = 0;
@@ -49,7 +49,8 @@ struct linked {
     else
       link = to;
   }
-  bool has(std::uint32_t hash) const noexcept { return __atomic_load_n(&link, __ATOMIC_RELAXED) == hash; }
+  bool has(std::uint32_t hash) const noexcept { return get_link() == hash; }
+  std::uint32_t get_link() const noexcept { return __atomic_load_n(&link, __ATOMIC_RELAXED); }
 };
 
 template <bool Shared, class Key, class Result, class... Parts>
