@@ -66,6 +66,23 @@ TEST_CASE("threads that live at once have numbers of their own, and those that c
   }
 }
 
+TEST_CASE("a thread that is called for when its own thread_locals end gives its number back, too", "[share]") {
+  struct looks_at_end {
+    std::uint32_t* number = nullptr;
+    ~looks_at_end() { *number = all_readers::me().number; }
+  };
+  std::uint32_t first = 0, number = 0;
+  for (int i = 0; i < 5; ++i) {
+    std::thread([&] {
+      static thread_local looks_at_end at_end;
+      at_end.number = &number;  // made before the thread is known, so that it ends after that
+      all_readers::me();
+    }).join();
+    if (i == 0) first = number;
+    CHECK(number == first);
+  }
+}
+
 TEST_CASE("what nobody sees any more may be used again", "[share]") {
   struct node {
     std::atomic<int> a = 0, b = 0;

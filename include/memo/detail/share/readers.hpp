@@ -120,17 +120,35 @@ class [[gnu::visibility("default")]] all_readers {
  private:
   static constexpr std::uint32_t many_looks = 1024;
 
+  static void leave() noexcept {
+    if (me_) __atomic_store_n(&me_->is_alive, false, __ATOMIC_RELEASE);
+    me_ = nullptr;
+  }
   struct leaving {
     ~leaving() {
-      if (me_) __atomic_store_n(&me_->is_alive, false, __ATOMIC_RELEASE);
-      me_ = nullptr;
+      leave();
+      has_left_ = true;
     }
   };
+  /// The same of a thread that comes back when it ends, in the destructor of another thread_local: those of a key run
+  /// after all of these.
+  static void leave_last() noexcept {
+    struct last {
+      pthread_key_t key{};
+      bool is_there = pthread_key_create(&key, [](void*) { leave(); }) == 0;
+    };
+    static const last at_last;
+    if (at_last.is_there) pthread_setspecific(at_last.key, &first_);
+  }
 
   /// Takes the place of a thread that has ended, or a new one.
   [[gnu::noinline, gnu::cold]] static void join() {
-    static thread_local const leaving at_end;
-    static_cast<void>(at_end);
+    if (has_left_) {
+      leave_last();
+    } else {
+      static thread_local const leaving at_end;
+      static_cast<void>(at_end);
+    }
     reader* mine = nullptr;
     reader* first = __atomic_load_n(&first_, __ATOMIC_ACQUIRE);
     for (reader* r = first; r && !mine; r = r->next) {
@@ -196,6 +214,7 @@ class [[gnu::visibility("default")]] all_readers {
   static inline bool is_asking_ = false;
   static inline reader* first_ = nullptr;
   static inline constinit thread_local reader* me_ = nullptr;
+  static inline constinit thread_local bool has_left_ = false;
 };
 
 /// While one lives, what this thread can find is not destroyed. They nest; each ends on the thread that began it.
