@@ -100,8 +100,9 @@ class shared_lru {
   /// Who may be the next victim, or have been one, of parts that may not belong together; what will be asked of it is
   /// fetched. Beside a thread that changes the order.
   candidate expected() const noexcept {
-    const candidate next{__atomic_load_n(&next_.number, __ATOMIC_RELAXED), __atomic_load_n(&next_.id, __ATOMIC_RELAXED),
-                         __atomic_load_n(&next_.hash, __ATOMIC_RELAXED)};
+    // Whoever sees an id sees the list of slabs that has it.
+    const candidate next{__atomic_load_n(&next_.number, __ATOMIC_ACQUIRE), __atomic_load_n(&next_.id, __ATOMIC_ACQUIRE),
+                         __atomic_load_n(&next_.hash, __ATOMIC_ACQUIRE)};
     if (next.hash != 0) {
       prefetch_to_write(__atomic_load_n(&places_seen_, __ATOMIC_RELAXED) + next.number);
       lanes_.each(next.number, [](const std::uint64_t& its) { __builtin_prefetch(&its); });
@@ -125,9 +126,9 @@ class shared_lru {
   void expect(std::uint32_t number) noexcept {
     const place& its = places_[number];
     if (its.id == nobody) return;
-    __atomic_store_n(&next_.number, number, __ATOMIC_RELAXED);
-    __atomic_store_n(&next_.id, its.id, __ATOMIC_RELAXED);
-    __atomic_store_n(&next_.hash, its.hash, __ATOMIC_RELAXED);
+    __atomic_store_n(&next_.number, number, __ATOMIC_RELEASE);
+    __atomic_store_n(&next_.id, its.id, __ATOMIC_RELEASE);
+    __atomic_store_n(&next_.hash, its.hash, __ATOMIC_RELEASE);
   }
 
   /// Stamps come round again: they are compared as long as no entry is passed over by 2^30 others.
