@@ -16,6 +16,10 @@ template <class A, class... T>
 void apply(T&&...) = delete;
 template <class... T>
 void equal(T&&...) = delete;
+template <class... T>
+void store_words(T&&...) = delete;
+template <class A, class... T>
+void store_words(T&&...) = delete;
 
 struct number {
   int value;

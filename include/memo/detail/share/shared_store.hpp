@@ -304,8 +304,8 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   static void make_of_words(unlinked& fresh, const key_type& k, const R& result) {
     fresh.id = fresh.in.store.take();
     entry_type& e = fresh.entry();
-    store_words(__builtin_addressof(e.key), k);
-    store_words(__builtin_addressof(e.result), result);
+    detail::store_words(__builtin_addressof(e.key), k);
+    detail::store_words(__builtin_addressof(e.result), result);
   }
   static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
 
@@ -331,8 +331,8 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   bool replace(shard_type& s, const key_type& k, const R& result, std::uint64_t hash, const reader& me) noexcept {
     if (s.store.size() == 0 || state_->room.has(1)) return false;
     replacing(s.store).put(hash, [&](entry_type& e) {
-      store_words(__builtin_addressof(e.key), k);
-      store_words(__builtin_addressof(e.result), result);
+      detail::store_words(__builtin_addressof(e.key), k);
+      detail::store_words(__builtin_addressof(e.result), result);
       e.storer = storer(me);
     });
     return true;
