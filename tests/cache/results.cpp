@@ -1,5 +1,6 @@
 #include <memo/cache.hpp>
 #include <memo/dense.hpp>
+#include <memo/table.hpp>
 
 #include <memory>
 #include <stdexcept>
@@ -214,6 +215,8 @@ TEST_CASE("functions and operators of the user's are not taken for memo's", "[ca
     return n.value < 2 ? number{n.value} : number{self(number{n.value - 1}).value + self(number{n.value - 2}).value};
   });
   static_assert(f(number{10}).value == 55);
+  static constexpr auto g = memo::fn([](auto, own_names::place p) -> int { return p + 1; });
+  static_assert(memo::table<g, memo::values<own_names::last, own_names::first>>(own_names::last) == 3);
   CHECK(f(number{20}).value == 6'765);
   auto c = memo::memoize<memo::lru>(f, {.maxsize = 20}, memo::weigh_by([](const number&, const number&) { return 1; }),
                                     memo::on_removal([](memo::removal, const number&, const number&) {}));

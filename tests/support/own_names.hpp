@@ -17,9 +17,15 @@ void apply(T&&...) = delete;
 template <class... T>
 void equal(T&&...) = delete;
 template <class... T>
+void nests(T&&...) = delete;
+template <class A, class... T>
+void position_in(T&&...) = delete;
+template <class... T>
 void store_words(T&&...) = delete;
 template <class A, class... T>
 void store_words(T&&...) = delete;
+
+enum place { first, second, last };
 
 struct number {
   int value;

@@ -78,9 +78,9 @@ class evaluation_calls<Key, R(P...)> : public evaluation_memo<typename Key::type
     if (!has_stand_in || !is_running_ || !finds_levels_ || levels_left == 0) return false;
     constexpr std::size_t others = constant_depth<Answer> - first_levels<Answer>;
     std::size_t found = 0;
-    if (levels_ == first_levels<Answer> && nests(others * calls_a_level<Answer> + calls_of_body, this)) {
+    if (levels_ == first_levels<Answer> && detail::nests(others * calls_a_level<Answer> + calls_of_body, this)) {
       found = others;
-    } else if (levels_ < constant_depth<Answer> && nests(calls_of_more_levels + calls_of_body, this)) {
+    } else if (levels_ < constant_depth<Answer> && detail::nests(calls_of_more_levels + calls_of_body, this)) {
       found = more_levels;
     }
     levels_ += found;

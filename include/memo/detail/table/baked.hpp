@@ -36,7 +36,7 @@ struct baked<F, Domain, R(P...)> {
       results<R, Domain::size()> listed;
       for (std::size_t i = 0; i < Domain::size(); ++i)
         listed.v[i] = sorted[visit_keys<Domain, std::remove_cvref_t<P>...>(
-            i, [](std::remove_cvref_t<P>... keys) { return position_in<ascending>(keys...); })];
+            i, [](std::remove_cvref_t<P>... keys) { return detail::position_in<ascending>(keys...); })];
       return listed;
     }
   }

@@ -264,7 +264,7 @@ class table_access<Table, F, Domain, R(P...)> {
   template <class... Index>
   static constexpr decltype(auto) at_index(const auto& all, const Index&... keys) {
     if constexpr (sizeof...(Index) == sizeof...(P)) {
-      return (all.v[position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
+      return (all.v[detail::position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
     } else {
       const auto next = [&all, keys...](const auto& key) -> decltype(auto) { return at_index(all, keys..., key); };
       return table_row<decltype(next)>{next};
