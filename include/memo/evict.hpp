@@ -36,7 +36,8 @@ class policy_entries {
 /// Who leaves when a cache is full: `memo::memoize<my_policy>(f, {.maxsize = 100})`. A P is a class that has, all
 /// noexcept,
 ///
-///   struct mark {...};               what it writes into each entry: trivially destructible, empty if it needs nothing
+///   struct mark {...};               what it writes into each entry: default constructible, trivially destructible,
+///                                    empty if it needs nothing
 ///   template <class Entries>
 ///   void insert(Entries& entries, std::uint32_t id) noexcept;           an entry has come
 ///   template <class Entries>
