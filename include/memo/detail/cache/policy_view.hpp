@@ -48,8 +48,8 @@ class policy_view {
   const Container* container_;
 };
 
-/// The same when one entry is at hand. Of a shared container another thread may be changing the rest meanwhile, but for
-/// what first() and following() walk through.
+/// The same when one entry is at hand. Of a shared container mark(), hash(), weight() and holds() may be asked beside a
+/// thread that changes it.
 template <class Container, class Mark>
 class hit_view : public policy_view<Container, Mark> {
   using base = policy_view<Container, Mark>;
