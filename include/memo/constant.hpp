@@ -33,7 +33,8 @@ namespace memo {
 template <class Condition, class Then, class Otherwise>
 constexpr auto if_(Condition condition, Then then, Otherwise otherwise) {
   static_assert(detail::branch_of_if_is_callable<Then> && detail::branch_of_if_is_callable<Otherwise>,
-                "memo::if_(condition, then, otherwise) requires branches that are called: write [=](auto) { return n; }");
+                "memo::if_(condition, then, otherwise) requires branches that are called: write [=](auto) { return n; "
+                "}");
   if constexpr (!detail::constant<Condition>)
     return detail::branching<Condition, Then, Otherwise>{condition, then, otherwise};
   else if constexpr (Condition::value)
