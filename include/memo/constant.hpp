@@ -32,6 +32,9 @@ namespace memo {
 /// The branches are generic in what they are given, `self` here, so that the recursion waits for the choice.
 template <class Condition, class Then, class Otherwise>
 constexpr auto if_(Condition condition, Then then, Otherwise otherwise) {
+  static_assert(detail::branch_of_if_is_callable<Then> && detail::branch_of_if_is_callable<Otherwise>,
+                "memo::if_(condition, then, otherwise) requires branches that are called: write [=](auto) { return n; "
+                "}");
   if constexpr (!detail::constant<Condition>)
     return detail::branching<Condition, Then, Otherwise>{condition, then, otherwise};
   else if constexpr (Condition::value)

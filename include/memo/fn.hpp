@@ -130,6 +130,9 @@ constexpr auto fn(F&& body) {
   return function<body_type, Signature>{{detail::as_body<void>(static_cast<F&&>(body))}};
 }
 MEMO_REFUSED_OVERLOADS(fn);
+template <class Result, class F>
+  requires(!std::is_function_v<Result> && !std::is_convertible_v<F, Result>)
+MEMO_REFUSED("memo::fn<R(P...)> requires the parameters with the result: write memo::fn<int(int)>(body)", fn(F&&));
 
 /// memo::at<f>(args...): computed by the compiler or not at all.
 template <auto F>

@@ -42,7 +42,7 @@ class map_of_entries {
   constexpr bool contains(const key_type& key) const { return position(key) < size(); }
   constexpr std::size_t count(const key_type& key) const { return contains(key); }
 
-  /// Throws std::out_of_range, which names the key, for one that is not there.
+  /// Throws std::out_of_range for a key that is not there, which it names: an integer, an enumerator or text.
   constexpr const mapped_type& at(const key_type& key) const {
     const std::size_t found = position(key);
     if (found == size()) throw_not_in_the_map(in_message(key));

@@ -18,6 +18,26 @@ constexpr R converted(T&& x) {
 template <class Result>
 inline constexpr bool branches_of_if_were_called = false;
 
+/// Whether it may be called, which is known of a class when it is.
+template <class Branch>
+inline constexpr bool branch_of_if_is_callable = std::is_class_v<Branch> || std::is_pointer_v<Branch>;
+
+/// What both branches of a condition that is a value can be.
+template <class Then, class Otherwise>
+inline constexpr bool branches_of_if_have_a_common_result = requires {
+  typename std::common_type<Then, Otherwise>::type;
+};
+template <class Then, class Otherwise>
+struct common_result {
+  static_assert(branches_of_if_have_a_common_result<Then, Otherwise>,
+                "memo::if_ requires branches with one result where the condition is a value: return the same type from "
+                "both");
+  using type = Then;
+};
+template <class Then, class Otherwise>
+  requires branches_of_if_have_a_common_result<Then, Otherwise>
+struct common_result<Then, Otherwise> : std::common_type<Then, Otherwise> {};
+
 /// What an if_ is before it is called.
 template <class Result>
 struct refused_branching {
@@ -62,7 +82,7 @@ struct branching {
     if constexpr (std::is_same_v<decltype(then(args...)), decltype(otherwise(args...))>)
       return condition ? then(args...) : otherwise(args...);
     else
-      return either<std::common_type_t<decltype(then(args...)), decltype(otherwise(args...))>>(args...);
+      return either<typename common_result<decltype(then(args...)), decltype(otherwise(args...))>::type>(args...);
   }
 
   template <class Result, class... Args>

@@ -21,6 +21,21 @@ constexpr std::size_t array_size(const Array& a) {
   return a.size();
 }
 
+/// Its size is none where it is filled while the program runs, as a std::vector is.
+template <const auto& Array>
+inline constexpr bool list_has_constant_size = requires {
+  typename std::integral_constant<std::size_t, array_size(Array)>;
+};
+template <const auto& Array>
+constexpr std::size_t size_of_list() {
+  static_assert(list_has_constant_size<Array>,
+                "memo::values_of and perfect_map require a constant array: write constexpr before it");
+  if constexpr (list_has_constant_size<Array>)
+    return array_size(Array);
+  else
+    return 1;
+}
+
 template <std::size_t Size>
 inline constexpr bool list_has_1_to_100000_keys = Size > 0 && Size <= 100'000;
 template <std::size_t Size>
@@ -88,7 +103,7 @@ constexpr bool refuse_list_that_is_no_constant() {
 /// The elements of an array.
 template <const auto& Array>
 struct array_keys : key_words_and_equality,
-                    listed_size<array_size(Array)>,
+                    listed_size<size_of_list<Array>()>,
                     listed_keys_of<std::remove_cvref_t<decltype(Array[0])>> {
   static constexpr const auto& key(std::size_t i) { return Array[i]; }
 };
@@ -96,7 +111,7 @@ struct array_keys : key_words_and_equality,
 /// What stands first in each of an array's pairs.
 template <const auto& Entries>
 struct entry_keys : key_words_and_equality,
-                    listed_size<array_size(Entries)>,
+                    listed_size<size_of_list<Entries>()>,
                     listed_keys_of<std::remove_cvref_t<decltype(Entries[0].first)>> {
   static constexpr const auto& key(std::size_t i) { return Entries[i].first; }
 };

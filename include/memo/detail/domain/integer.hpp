@@ -39,8 +39,13 @@ constexpr bool holds(std::uint64_t w, bool negative) {
   return to_word(static_cast<P>(w)) == w && is_negative(static_cast<P>(w)) == negative;
 }
 
+/// The enumerators of one enumeration are no keys of another, whatever their numbers are.
+template <class P, class T>
+inline constexpr bool is_another_enumeration = std::is_enum_v<P> && std::is_enum_v<T> && !std::is_same_v<P, T>;
+
 template <class P, auto Key>
-inline constexpr bool parameter_holds_key = holds<P>(to_word(Key), is_negative(Key));
+inline constexpr bool parameter_holds_key =
+    !is_another_enumeration<P, decltype(Key)> && holds<P>(to_word(Key), is_negative(Key));
 
 /// Not a fold over &&, which clang limits to 256 operands.
 consteval bool all(std::initializer_list<bool> conditions) {

@@ -21,7 +21,7 @@ struct root_arguments {
     if constexpr (text<Root> && text<P>)
       return std::is_same_v<typename Root::value_type, std::remove_cv_t<typename P::value_type>>;
     else if constexpr (discrete<Root> && discrete<P>)
-      return holds<P>(to_word(root), is_negative(root));
+      return !is_another_enumeration<P, Root> && holds<P>(to_word(root), is_negative(root));
     else if constexpr (std::is_integral_v<Root> && std::is_floating_point_v<P>)  // clang 16 takes no floating root
       return static_cast<Root>(static_cast<P>(root)) == root;
     else

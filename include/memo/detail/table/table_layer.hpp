@@ -113,12 +113,13 @@ struct first_key {
 };
 
 template <class P, class Index>
-inline constexpr bool index_converts = requires(const Index& key) { static_cast<P>(key); };
+inline constexpr bool index_converts =
+    !is_another_enumeration<P, Index> && requires(const Index& key) { static_cast<P>(key); };
 
 /// An index of any integer type is not converted to the parameter's first, as an array's is not, where that is one too.
 template <class P, class Index>
 constexpr auto as_index(const Index& key) {
-  if constexpr (discrete<Index> && discrete<P>) {
+  if constexpr (discrete<Index> && discrete<P> && !is_another_enumeration<P, Index>) {
     return key;
   } else {
     static_assert(index_converts<P, Index>, "memo::table requires an index that converts to the function's parameter");
@@ -178,7 +179,8 @@ class table_layer<F, Domain, R(P...)> {
                 "memo::table requires parameters that hold their value: for a 'const char*' write std::string_view");
   static_assert(
       are_accepted || !parameters_are_no_pointers<P...>,
-      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
+      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain, or "
+      "list enumerators of the parameter's enumeration");
   static_assert(
       !are_accepted || (arity != 0 && arity != sizeof...(P)),
       "memo::table requires a domain to have arity, size(), find(keys...) and key<P>(position), which gives a P, "
@@ -277,7 +279,8 @@ template <auto F, class Domain, class R, class... P>
 class table_layer<F, Domain, R(P...)> : public table_access<table_layer<F, Domain, R(P...)>, F, Domain, R(P...)> {
   static_assert(
       accepts<Domain, std::remove_cvref_t<P>...>(),
-      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain");
+      "memo::table requires keys that the function's parameter can hold: widen the parameter or narrow the domain, or "
+      "list enumerators of the parameter's enumeration");
   static_assert(
       table_has_at_most_4194304_keys<Domain::size()>,
       "memo::table computes at most 4,194,304 results at compile time: for more use memo_generate_table, which is "
