@@ -45,6 +45,7 @@ MEMO_BEGIN_NAMES
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/share/shared_function.hpp>
 #include <memo/detail/share/shared_lru.hpp>
+#include <memo/detail/share/shared_sieve.hpp>
 #include <memo/evict.hpp>
 
 namespace memo {
@@ -70,6 +71,10 @@ struct shared_policy {
 template <>
 struct shared_policy<lru> {
   using type = shared_lru;
+};
+template <>
+struct shared_policy<sieve> {
+  using type = shared_sieve;
 };
 
 /// One for 64 results, and at most 32.

@@ -53,7 +53,7 @@ TEST_CASE("the link is apart from an entry in which it would be padded, and whic
   STATIC_REQUIRE(layout<no_order, word>::links_apart);
   STATIC_REQUIRE(sizeof(layout<no_order, word>::entry) == 2 * sizeof(word));
   STATIC_REQUIRE(layout<memo::sieve, word>::links_apart);
-  STATIC_REQUIRE(sizeof(layout<memo::sieve, word>::entry) == 3 * sizeof(word));
+  STATIC_REQUIRE(sizeof(layout<memo::sieve, word>::entry) == 2 * sizeof(word));
   STATIC_REQUIRE_FALSE(layout<stamped, word>::links_apart);  // the two share a word
   STATIC_REQUIRE(sizeof(layout<stamped, word>::entry) == 3 * sizeof(word));
   STATIC_REQUIRE_FALSE(layout<no_order, std::uint32_t>::links_apart);
