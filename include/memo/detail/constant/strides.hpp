@@ -18,11 +18,11 @@ inline constexpr std::int64_t stride = 64;
 /// The least that is asked for ahead, in levels above 0: a recursion that ends below meets all of it on its way.
 inline constexpr std::int64_t first_stride = 2 * stride;
 
-/// Whether what a body that is given it asks for next may be worth looking ahead. One number in seventeen, for that takes
-/// the compiler as long as the body. A countdown by equal steps meets one within 37 levels, also by multiples of the
-/// first two primes, unless they are multiples of the third one, too.
+/// Whether it may be worth looking ahead when a body that was given this number asks for the next. One number in eleven,
+/// for that takes the compiler as long as the body. A countdown by equal steps meets one within 23 levels: by the
+/// quotient where they are a multiple of both primes, unless it is one of 17, too.
 constexpr bool is_milestone(std::int64_t value) {
-  return value > first_stride + stride && (value % 31 == 0 || value % 37 == 0 || value / (31 * 37) % 29 == 28);
+  return value > first_stride + stride && (value % 19 == 0 || value % 23 == 0 || value / (19 * 23) % 17 == 16);
 }
 
 /// From one argument to the same of the next key.
