@@ -160,7 +160,8 @@ struct constant_self_that<true> {
 };
 /// Without a variable template between, which would be one more of each key.
 template <class Function, class... C>
-using constant_self_for = typename constant_self_that<(is_milestone(counted_value<C>) || ...)>::template type<Function, C...>;
+using constant_self_for =
+    typename constant_self_that<(is_milestone(counted_value<C>) || ...)>::template type<Function, C...>;
 
 template <class Body>
 struct constant_self<function<Body, void>> {
