@@ -97,6 +97,8 @@ constexpr P to_parameter() {
   return static_cast<P>(Constant);
 }
 
+/// A constant as Hana's, and anything else as it is. In two steps, for whether it is a constant is dear to find out at
+/// each level.
 template <class C>
 struct other_as_hana_constant {
   using type = C;
@@ -107,6 +109,10 @@ struct other_as_hana_constant<C> {
 };
 template <class C>
 struct hana_constant : other_as_hana_constant<C> {};
+template <hana_type C>
+struct hana_constant<C> {
+  using type = C;
+};
 template <class T, T Value>
 struct hana_constant<boost::hana::integral_constant<T, Value>> {
   using type = boost::hana::integral_constant<T, Value>;
@@ -152,14 +158,16 @@ struct constant_self_that<true> {
   template <class Function, class... C>
   using type = constant_self<Function, C...>;
 };
+/// Without a variable template between, which would be one more of each key.
 template <class Function, class... C>
-using constant_self_for = typename constant_self_that<looks_ahead<C...>>::template type<Function, C...>;
+using constant_self_for =
+    typename constant_self_that<(is_milestone(counted_value<C>) || ...)>::template type<Function, C...>;
 
 template <class Body>
 struct constant_self<function<Body, void>> {
   template <class... C>
-  constexpr auto operator()(C...) const -> decltype(std::declval<const Body&>()(
-      std::declval<const constant_self_for<function<Body, void>, typename hana_constant<C>::type...>&>(),
+  constexpr auto operator()(C...) const -> decltype((*static_cast<const Body*>(nullptr))(
+      *static_cast<const constant_self_for<function<Body, void>, typename hana_constant<C>::type...>*>(nullptr),
       typename hana_constant<C>::type{}...)) {
     return {};
   }

@@ -113,25 +113,29 @@ template <template <class...> class W, class A, class B, class C, class D, class
 struct list_without<W<A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, T...>, By, 16>
     : list_without<W<T...>, By - 16> {};
 
-/// Hana's, of a type.
-template <class C>
-concept hana_type = __is_same(C, boost::hana::type<typename C::type>);
-
-/// How far an argument can be counted down.
-template <class C>
-inline constexpr std::int64_t counted_value = nesting<C>::depth;
+/// How far a type can be counted down.
+template <class T>
+inline constexpr std::int64_t counted_type = nesting<T>::depth;
 template <template <class V, V> class W, class V, V N>
-inline constexpr std::int64_t counted_value<W<V, N>> = static_cast<std::int64_t>(N);
+inline constexpr std::int64_t counted_type<W<V, N>> = static_cast<std::int64_t>(N);
 template <template <auto> class W, auto N>
   requires std::is_integral_v<decltype(N)>
-inline constexpr std::int64_t counted_value<W<N>> = static_cast<std::int64_t>(N);
+inline constexpr std::int64_t counted_type<W<N>> = static_cast<std::int64_t>(N);
 template <template <class, auto> class W, class T, auto N>
   requires std::is_integral_v<decltype(N)>
-inline constexpr std::int64_t counted_value<W<T, N>> = static_cast<std::int64_t>(N);
+inline constexpr std::int64_t counted_type<W<T, N>> = static_cast<std::int64_t>(N);
 template <template <class...> class W, class A, class B, class C, class D, class E, class... T>
-inline constexpr std::int64_t counted_value<W<A, B, C, D, E, T...>> = 5 + static_cast<std::int64_t>(sizeof...(T));
+inline constexpr std::int64_t counted_type<W<A, B, C, D, E, T...>> = 5 + static_cast<std::int64_t>(sizeof...(T));
+
+/// Hana's, of a type. By its tag: a comparison with hana::type<typename C::type> would make one of each constant, too.
+template <class C>
+concept hana_type = __is_same(typename C::hana_tag, boost::hana::type_tag);
+
+/// How far an argument can be.
+template <class C>
+inline constexpr std::int64_t counted_value = counted_type<C>;
 template <hana_type C>
-inline constexpr std::int64_t counted_value<C> = counted_value<typename C::type>;
+inline constexpr std::int64_t counted_value<C> = counted_type<typename C::type>;
 template <class V, V N>
 inline constexpr std::int64_t counted_value<boost::hana::integral_constant<V, N>> = static_cast<std::int64_t>(N);
 

@@ -18,15 +18,12 @@ inline constexpr std::int64_t stride = 64;
 /// The least that is asked for ahead, in levels above 0: a recursion that ends below meets all of it on its way.
 inline constexpr std::int64_t first_stride = 2 * stride;
 
-/// One number in seven. A countdown by equal steps, unless they are a multiple of all three primes, meets one within 23
-/// levels.
-constexpr bool is_milestone(std::int64_t value) { return value % 23 == 0 || value % 19 == 0 || value % 17 == 0; }
-
-/// Whether what a body asks for next may be worth looking ahead. Not at each level, for that takes the compiler as long
-/// as the body.
-template <class... C>
-inline constexpr bool looks_ahead =
-    ((counted_value<C> > first_stride + stride && is_milestone(counted_value<C>)) || ...);
+/// Whether it may be worth looking ahead when a body that was given this number asks for the next. One number in
+/// eleven, for that takes the compiler as long as the body. A countdown by equal steps meets one within 23 levels: by
+/// the quotient where they are a multiple of both primes, unless it is one of 17, too.
+constexpr bool is_milestone(std::int64_t value) {
+  return value > first_stride + stride && (value % 19 == 0 || value % 23 == 0 || value / (19 * 23) % 17 == 16);
+}
 
 /// From one argument to the same of the next key.
 struct change {
