@@ -55,7 +55,7 @@ constexpr auto if_(Condition condition, Then then, Otherwise otherwise) {
 /// is instantiated takes 0.1 to 0.4 MB of the compiler's memory, so that some thousands are practical; one of values
 /// takes nothing like it. Any other may be some 440 levels deep on g++ and 500 on clang, 350 and 430 where several
 /// arguments change and one is counted down, 280 and 320 through if_, and 890 and 1000 where `self` is the body's own
-/// object.
+/// object; from some 270 on clang may warn of its own stack (-Wstack-exhausted).
 namespace literals {
 // Hana's would make a number of 1.5 too. Constrained, so that this is the better one where both are seen.
 template <char... C>
