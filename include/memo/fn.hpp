@@ -98,6 +98,8 @@ class function<Body, void> {
 
   template <class... C>
   constexpr auto operator()(C...) const {
+    static_assert(sizeof...(C) != 0 || std::is_invocable_v<const Body&>,
+                  "memo::fn requires a parameter beside self: without one there is one result, which a variable holds");
     static_assert((detail::stateless<C> && ...),
                   "memo::fn requires a signature for arguments that are values: write the parameters' types, "
                   "[](auto self, int n) -> int, or give it, memo::fn<int(int)>(body)");
