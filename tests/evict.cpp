@@ -186,6 +186,6 @@ TEST_CASE("a policy's mark may have any members, and such as cannot be assigned"
   const auto f = [](int n) { return n; };
   check(memo::memoize<second_chance>(f, {.maxsize = 3}));
   check(memo::memoize<second_chance, memo::concurrent>(
-      f, {.maxsize = 3}, memo::shards{1}, memo::expire_after_write(1000),
-      memo::weigh_by([](int, int) { return 1; }), memo::on_removal([](memo::removal, int, int) {})));
+      f, {.maxsize = 3}, memo::shards{1}, memo::expire_after_write(1000), memo::weigh_by([](int, int) { return 1; }),
+      memo::on_removal([](memo::removal, int, int) {})));
 }

@@ -11,6 +11,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include <memo/detail/shadow.hpp>
@@ -144,17 +145,33 @@ class cached : public decltype(cache(F)) {
   MEMO_NAMED_CACHE(cached);
 };
 
+namespace detail {
+/// Whether a callable is there when only its type is: no function pointer is, nor what else may hold no function.
+template <class F>
+inline constexpr bool type_says_callable = std::is_class_v<F> && !std::is_constructible_v<F, std::nullptr_t>;
+}  // namespace detail
+
 /// `memo::ttl_cached<weather> recent{{.maxsize = 20, .ttl = 5min}};`
 template <auto F, class Clock = steady_clock>
 class ttl_cached : public decltype(ttl_cache(F, std::declval<ttl_options>(), std::declval<Clock>())) {
   using base = decltype(ttl_cache(F, std::declval<ttl_options>(), std::declval<Clock>()));
 
  public:
-  explicit ttl_cached(ttl_options options, Clock clock = {}) : base(ttl_cache(F, options, std::move(clock))) {}
+  explicit ttl_cached(ttl_options options)
+    requires detail::type_says_callable<Clock>
+      : ttl_cached(options, Clock()) {}
+  explicit ttl_cached(ttl_options options, Clock clock) : base(ttl_cache(F, options, std::move(clock))) {}
   MEMO_NAMED_CACHE(ttl_cached);
 };
 
 namespace detail {
+/// The same of a part, which is no lifetime then.
+template <class Part>
+inline constexpr bool type_says_all = std::default_initializable<Part>;
+template <template <class...> class Part, class... F>
+inline constexpr bool type_says_all<Part<F...>> =
+    std::default_initializable<Part<F...>> && ((type_says_callable<F> && !requires { typename F::rep; }) && ...);
+
 template <auto F, class Assembly>
 class memoized_as;
 template <auto F, class Named, class... Part>
@@ -167,8 +184,12 @@ class memoized_as<F, assembly<Named, type_list<Part...>>>
   explicit memoized_as(size_option maxsize, Part... parts) : base(cache::of(F, maxsize, std::move(parts)...)) {}
   explicit memoized_as(cache_options options, Part... parts) : memoized_as(options.maxsize, std::move(parts)...) {}
   memoized_as()
-    requires(std::default_initializable<Part> && ...)
+    requires(type_says_all<Part> && ...)
       : memoized_as(cache_options(), Part()...) {}
+  template <int = 0>
+    requires(!(type_says_all<Part> && ...))
+  MEMO_DELETED_CONSTRUCTOR("memo::memoized requires its parts where their types do not say all: write c{128, part}",
+                           memoized_as);
   MEMO_NAMED_CACHE(memoized_as);
 };
 }  // namespace detail

@@ -1,7 +1,9 @@
 #include <memo/detail/cache/assemble.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <random>
 #include <string>
@@ -190,6 +192,9 @@ namespace {
 struct is_even {
   bool operator()(int result) const { return result % 2 == 0; }
 };
+struct ten {
+  int operator()(int, int) const { return 10; }
+};
 struct counting {
   void operator()(memo::removal, int, int) const { ++told; }
 };
@@ -200,6 +205,19 @@ struct station {
   memo::memoized<increment, memo::keep_if<is_even>> even;
   memo::memoized<increment, memo::keep_if<is_even>> few{1, {}};
 };
+
+template <class Part>
+constexpr bool is_made_of_nothing = std::is_default_constructible_v<memo::memoized<increment, memo::lru, Part>>;
+static_assert(is_made_of_nothing<memo::on_removal<counting>>);
+static_assert(!is_made_of_nothing<memo::on_removal<void (*)(memo::removal, int, int)>>);
+static_assert(!is_made_of_nothing<memo::on_removal<std::function<void(memo::removal, int, int)>>>);
+static_assert(!is_made_of_nothing<memo::expire_after_write<int, decltype(fake_clock)>>);
+static_assert(!is_made_of_nothing<memo::expire_after_access<std::chrono::seconds>>);
+static_assert(is_made_of_nothing<memo::expire_by<ten, decltype(fake_clock)>>);
+static_assert(!is_made_of_nothing<memo::expire_by<ten, int (*)()>>);
+static_assert(std::is_constructible_v<memo::ttl_cached<increment, decltype(fake_clock)>, memo::ttl_options>);
+static_assert(!std::is_constructible_v<memo::ttl_cached<increment, int (*)()>, memo::ttl_options>);
+static_assert(std::is_constructible_v<memo::ttl_cached<increment, int (*)()>, memo::ttl_options, int (*)()>);
 
 }  // namespace
 

@@ -41,6 +41,18 @@ struct refused_for;
 #define MEMO_DELETED(message, ...) MEMO_REFUSED(message, __VA_ARGS__)
 #endif
 
+// The same for a constructor without arguments, that of a template.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#define MEMO_DELETED_CONSTRUCTOR(message, type)                                                        \
+  _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wc++26-extensions\"") type() = \
+      delete (message) _Pragma("clang diagnostic pop")
+#elif defined(__clang__)
+#define MEMO_DELETED_CONSTRUCTOR(message, type) type() = delete
+#else
+#define MEMO_DELETED_CONSTRUCTOR(message, type) \
+  type(const ::memo::detail::refused_for<::memo::detail::message_words{message}>* = nullptr) = delete
+#endif
+
 // For what takes a function, and is given the name of several.
 #define MEMO_REFUSED_OVERLOADS(name)                                                                           \
   template <class...>                                                                                          \

@@ -60,9 +60,7 @@ class links_and_hits {
   links* links_of(std::uint32_t p) const {
     return reinterpret_cast<links*>(zeroth_links_[p] + std::size_t{p} * numbers * sizeof(links));
   }
-  bool* hits_of(std::uint32_t p) const {
-    return reinterpret_cast<bool*>(zeroth_hits_[p] + std::size_t{p} * numbers);
-  }
+  bool* hits_of(std::uint32_t p) const { return reinterpret_cast<bool*>(zeroth_hits_[p] + std::size_t{p} * numbers); }
 
   /// The lists are one allocation.
   void add_pieces(std::uint32_t count) {
