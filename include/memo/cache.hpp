@@ -148,7 +148,8 @@ class cached : public decltype(cache(F)) {
 namespace detail {
 /// Whether a callable is there when only its type is: no function pointer is, nor what else may hold no function.
 template <class F>
-inline constexpr bool type_says_callable = std::is_class_v<F> && !std::is_constructible_v<F, std::nullptr_t>;
+inline constexpr bool type_says_callable =
+    std::is_class_v<F> && std::is_default_constructible_v<F> && !std::is_constructible_v<F, std::nullptr_t>;
 }  // namespace detail
 
 /// `memo::ttl_cached<weather> recent{{.maxsize = 20, .ttl = 5min}};`

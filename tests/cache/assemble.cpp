@@ -218,6 +218,8 @@ static_assert(!is_made_of_nothing<memo::expire_by<ten, int (*)()>>);
 static_assert(std::is_constructible_v<memo::ttl_cached<increment, decltype(fake_clock)>, memo::ttl_options>);
 static_assert(!std::is_constructible_v<memo::ttl_cached<increment, int (*)()>, memo::ttl_options>);
 static_assert(std::is_constructible_v<memo::ttl_cached<increment, int (*)()>, memo::ttl_options, int (*)()>);
+static_assert(
+    !std::is_constructible_v<memo::ttl_cached<increment, decltype([n = 1] { return n; })>, memo::ttl_options>);
 
 }  // namespace
 
