@@ -50,12 +50,12 @@ constexpr auto if_(Condition condition, Then then, Otherwise otherwise) {
 /// argument down by equal steps, to an end less than 128 steps above 0, may be any number of levels deep. So may one
 /// that counts a type down, and leaves what else it is given as it is: by the number that the type is made of, as
 /// level<500> or std::array<T, 500>; by its last type argument or what it points to, as wrap<wrap<int>>,
-/// list<A, list<B, list<C>>> or int***; or from list<A, B, ...> to list<B, ...>. More than 192 steps above its end a
-/// body is asked for what is that many equal steps ahead, before the levels between: it answers that, too. A level that
-/// is instantiated takes 0.1 to 0.4 MB of the compiler's memory, so that some thousands are practical; one of values
-/// takes nothing like it. Any other may be some 440 levels deep on g++ and 500 on clang, 350 and 430 where several
-/// arguments change and one is counted down, 280 and 320 through if_, and 890 and 1000 where `self` is the body's own
-/// object; from some 270 on clang may warn of its own stack (-Wstack-exhausted).
+/// list<A, list<B, list<C>>> or int***; or from list<A, B, ...> to list<B, ...>. More than 192 steps above 0 a body is
+/// asked ahead, at every 64th of the steps that one level takes, before the levels between: it has to answer there,
+/// too. A level that is instantiated takes 0.1 to 0.4 MB of the compiler's memory, so that some thousands are
+/// practical; one of values takes nothing like it. Any other may be some 440 levels deep on g++ and 500 on clang, 350
+/// and 430 where several arguments change and one is counted down, 280 and 320 through if_, and 890 and 1000 where
+/// `self` is the body's own object; from some 270 on clang may warn of its own stack (-Wstack-exhausted).
 namespace literals {
 // Hana's would make a number of 1.5 too. Constrained, so that this is the better one where both are seen.
 template <char... C>

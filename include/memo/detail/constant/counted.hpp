@@ -131,7 +131,7 @@ inline constexpr std::int64_t counted_type<W<A, B, C, D, E, T...>> = 5 + static_
 template <class C>
 concept hana_type = __is_same(typename C::hana_tag, boost::hana::type_tag);
 
-/// How far an argument can be.
+/// How far an argument can be counted down.
 template <class C>
 inline constexpr std::int64_t counted_value = counted_type<C>;
 template <hana_type C>
