@@ -61,6 +61,10 @@ template <class... Policy>
 MEMO_REFUSED("memo::memoize requires a function and its options: write memoize(f, {.maxsize = 128}, parts...), and of "
              "overloaded functions which, static_cast<int (*)(int)>(f)",
              memoize(...));
+template <auto Given, class...>
+MEMO_REFUSED("memo::memoize takes a policy as a type, and its maxsize after the function: write memoize<memo::sieve>(f, "
+             "{.maxsize = 128}, parts...)",
+             memoize(...));
 
 /// An unbounded cache over f: functools.cache. It keeps no order, so a later resize() evicts about what was stored
 /// first.

@@ -8,6 +8,7 @@
 #include <memo/detail/call/at.hpp>
 #include <memo/detail/call/recursion.hpp>
 #include <memo/detail/call/refused.hpp>
+#include <memo/detail/call/signature.hpp>
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/domain/traits.hpp>
 #include <memo/detail/given/as_layer.hpp>
@@ -90,9 +91,14 @@ concept domain_of_constants =
     (D::size() == 0 || requires { typename std::bool_constant<visit_keys<D, P...>(0, found_by<D>{})>; });
 
 /// t[i]..., with some keys given and more to come.
-template <class Next>
+template <class R, class Next>
 struct table_row {
   Next next;
+
+  constexpr operator R() const {
+    static_assert(always_false<Next>, "memo::table requires an index for each parameter: of two write t[i][j]");
+    return *static_cast<const R*>(nullptr);
+  }
 
   template <class Index>
     requires discrete<Index>
@@ -269,7 +275,7 @@ class table_access<Table, F, Domain, R(P...)> {
       return (all.v[detail::position_in<Domain>(as_index<std::remove_cvref_t<P>>(keys)...)]);
     } else {
       const auto next = [&all, keys...](const auto& key) -> decltype(auto) { return at_index(all, keys..., key); };
-      return table_row<decltype(next)>{next};
+      return table_row<R, decltype(next)>{next};
     }
   }
 };
