@@ -1,4 +1,5 @@
-// Constants and types as arguments: f(30_c) is an integral constant, and a generic body recurses on types.
+// Constants and types as arguments: f(30_c) is an integral constant, and a generic body recurses on types. Hana's
+// integral constants and types come with it: boost::hana::type_c<T>.
 #pragma once
 
 #include <memo/detail/shadow.hpp>
@@ -10,7 +11,9 @@ MEMO_BEGIN_NAMES
 #include <boost/hana/minus.hpp>
 #include <boost/hana/mod.hpp>
 #include <boost/hana/mult.hpp>
+#include <boost/hana/not_equal.hpp>
 #include <boost/hana/plus.hpp>
+#include <boost/hana/type.hpp>
 
 #include <memo/detail/constant/branching.hpp>
 #include <memo/detail/constant/constant_answer.hpp>

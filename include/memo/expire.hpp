@@ -50,7 +50,7 @@ struct steady_clock {
 #endif
 };
 
-/// How long, of any kind: a duration, as 5min, or a number of seconds.
+/// How long, of any kind: a duration, as 5min, or a number of seconds. What is infinite, or no number, has no end.
 class lifetime {
  public:
   using rep = long double;

@@ -2,8 +2,6 @@
 
 #include <memo/constant.hpp>
 
-#include <boost/hana/type.hpp>
-
 #include <cstdint>
 #include <type_traits>
 
