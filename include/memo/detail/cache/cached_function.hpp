@@ -174,8 +174,9 @@ auto cache_over(F&& f, std::size_t maxsize, Policy policy, Parts parts) {
   static_assert(takes_layer<layer_type, F>,
                 "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
   if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)
-    return cached_function<layer_type, Parts, signature_type>(as_layer(std::forward<F>(f)), maxsize, std::move(policy),
-                                                              std::move(parts));
+    if constexpr (refuse_unmovable_result<signature_type>())
+      return cached_function<layer_type, Parts, signature_type>(as_layer(std::forward<F>(f)), maxsize,
+                                                                std::move(policy), std::move(parts));
 }
 
 }  // namespace memo::detail
