@@ -56,7 +56,8 @@ auto dense_cache(F&& f, Extents... extents) {
   static_assert(detail::takes_layer<layer_type, F>,
                 "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
   if constexpr (detail::refuse_no_signature<signature_type>() && !std::is_void_v<signature_type>)
-    if constexpr (detail::refuse_what_is_not_dense<signature_type, Extents...>()) {
+    if constexpr (detail::refuse_what_is_not_dense<signature_type, Extents...>() &&
+                  detail::refuse_unmovable_result<signature_type>()) {
       using type = detail::dense_function<layer_type, signature_type>;
       const typename type::extents_type inside(extents...);
       detail::cells<typename type::result_type> results(inside.size());

@@ -93,6 +93,8 @@ class cached_function<Layer, Parts, R(P...)> {
     if constexpr (refuse_other_arguments<R(P...), Args&&...>())
       return calls_.reference(self_type(*this), to_lookup<P>(std::forward<Args>(args))...);
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, ref(...) const);
 
   /// Whether a result is kept, and the result or null: no use, no count.
   template <class... Args>
@@ -113,6 +115,8 @@ class cached_function<Layer, Parts, R(P...)> {
     if constexpr (refuse_other_arguments<R(P...), Args&&...>())
       return calls_.drop(to_lookup<P>(std::forward<Args>(args))...);
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, invalidate(...) const);
 
   /// Stores a result as if it had just been computed and used, replacing one that is there; counts nothing.
   template <class... Args>
@@ -122,6 +126,8 @@ class cached_function<Layer, Parts, R(P...)> {
   }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_RESULT, insert(...));
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, insert(...) const);
 
   /// O(1), and where results expire O(number of those that are too old or soon will be).
   memo::cache_info cache_info() const { return calls_.info(); }
@@ -139,6 +145,8 @@ class cached_function<Layer, Parts, R(P...)> {
   template <class Size>
     requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
   MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(const Size&));
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, resize(...) const);
 
   /// The function below: calling it neither reads nor counts nor stores here.
   Layer& wrapped() { return calls_.layer; }
@@ -174,8 +182,9 @@ auto cache_over(F&& f, std::size_t maxsize, Policy policy, Parts parts) {
   static_assert(takes_layer<layer_type, F>,
                 "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
   if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)
-    return cached_function<layer_type, Parts, signature_type>(as_layer(std::forward<F>(f)), maxsize, std::move(policy),
-                                                              std::move(parts));
+    if constexpr (refuse_unmovable_result<signature_type>())
+      return cached_function<layer_type, Parts, signature_type>(as_layer(std::forward<F>(f)), maxsize,
+                                                                std::move(policy), std::move(parts));
 }
 
 }  // namespace memo::detail

@@ -65,6 +65,11 @@ struct refused_for;
 #define MEMO_OTHER_RESULT \
   "memo requires a result and then arguments that convert to those of the function: write insert(result, args...)"
 #define MEMO_OTHER_MAXSIZE "memo requires a maxsize that is an integer: write resize(128), or resize(memo::unbounded)"
+#define MEMO_UNMOVABLE_RESULT \
+  "memo requires a result that can be moved to where it is kept: for a type that cannot be return a std::unique_ptr<T>"
+#define MEMO_CONST_CACHE                                                                                        \
+  "memo changes a cache by this: pass it by reference to non-const, or make the member mutable; to look only, " \
+  "call peek(args...)"
 #define MEMO_ASSIGNED_CACHE \
   "memo assigns no caches: hold one that is to be changed in a std::optional<T> o, and write o.emplace(std::move(c))"
 

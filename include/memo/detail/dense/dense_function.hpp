@@ -94,6 +94,8 @@ class dense_function<Layer, R(P...)> {
   const R& ref(P... args) { return find_or_run_for_reference(own_self(), args...); }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, ref(...));
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, ref(...) const);
 
   /// Whether a result is kept, and the result or null: no use, no count.
   bool contains(P... args) const { return peek(args...) != nullptr; }
@@ -114,6 +116,8 @@ class dense_function<Layer, R(P...)> {
   }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_ARGUMENTS, invalidate(...));
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, invalidate(...) const);
 
   /// Stores a result as if it had just been computed, replacing one that is there; counts nothing. Outside nothing is
   /// stored. If the move of the result throws, the key has no result.
@@ -124,6 +128,8 @@ class dense_function<Layer, R(P...)> {
   }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_RESULT, insert(...));
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, insert(...) const);
 
   /// maxsize is the number of keys inside.
   memo::cache_info cache_info() const { return {hits_, misses_, cells_.capacity(), cells_.size()}; }

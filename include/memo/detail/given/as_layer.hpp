@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <memo/detail/call/refused.hpp>
 #include <memo/detail/call/signature.hpp>
 #include <memo/detail/hash/types.hpp>
 #include <memo/fn.hpp>
@@ -82,6 +83,16 @@ consteval bool refuse_no_signature() {
                 "memo requires one signature: write the parameters' types, [](auto self, int n) -> int, or give it, "
                 "memo::fn<int(int)>(body)");
   return true;
+}
+
+template <class Signature>
+inline constexpr bool has_movable_result = true;
+template <class R, class... P>
+inline constexpr bool has_movable_result<R(P...)> = std::is_void_v<R> || std::is_move_constructible_v<R>;
+template <class Signature>
+consteval bool refuse_unmovable_result() {
+  static_assert(has_movable_result<Signature>, MEMO_UNMOVABLE_RESULT);
+  return has_movable_result<Signature>;
 }
 
 }  // namespace memo::detail

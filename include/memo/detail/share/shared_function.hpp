@@ -99,7 +99,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
 
   /// Nobody could say for how long a reference is valid.
   template <class... Args>
-  const R& ref(Args&&...) {
+  const R& ref(Args&&...) const {
     static_assert(
         always_false<R, Args...>,
         "memo::concurrent gives no references, which another thread could end: call the cache, which copies, and "
@@ -123,6 +123,8 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
     if constexpr (refuse_other_arguments<R(P...), Args&&...>())
       return this->drop(to_lookup<P>(std::forward<Args>(args))...);
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, invalidate(...) const);
   template <class... Args>
   void insert(R result, Args&&... args) {
     if constexpr (refuse_other_arguments<R(P...), Args&&...>())
@@ -130,6 +132,8 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   }
   template <int = 0>
   MEMO_REFUSED(MEMO_OTHER_RESULT, insert(...));
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, insert(...) const);
 
   Layer& wrapped() { return layer_; }
   const Layer& wrapped() const { return layer_; }

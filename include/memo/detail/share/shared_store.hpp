@@ -115,6 +115,8 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
   template <class Size>
     requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
   MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(const Size&));
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, resize(...) const);
   void resize(std::size_t maxsize) {
     moment at(parts_);
     const std::uint64_t now = moment_of(at);
