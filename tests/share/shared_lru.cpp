@@ -16,16 +16,14 @@ namespace {
 
 /// Entries for the policy alone.
 struct bed {
-  std::vector<shared_lru::mark> marks;
   std::vector<bool> held;
 
-  explicit bed(std::size_t n) : marks(n), held(n) {}
-  shared_lru::mark& mark(std::uint32_t id) { return marks[id]; }
+  explicit bed(std::size_t n) : held(n) {}
+  static std::uint32_t position(std::uint32_t id) { return id; }
   bool holds(std::uint32_t id) const { return held[id]; }
   static std::uint32_t hash(std::uint32_t id) { return ~id; }
 
   void insert(shared_lru& order, std::uint32_t id) {
-    marks[id] = {};
     held[id] = true;
     order.insert(*this, id);
   }

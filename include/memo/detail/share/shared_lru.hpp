@@ -20,20 +20,14 @@ namespace memo::detail {
 /// written but the number of those that have come.
 /// hit: O(1), one store. victim: O(lanes), amortized over the hits: entries are read off a list that was in order when
 /// it was made; who was stamped since is passed over, and is younger than all who were not. reserve allocates 24 bytes
-/// an entry; 4 are in each, and 8 in the lane of each thread that hits it.
+/// an entry; 8 more are in the lane of each thread that hits it. A stamp has its place by the number of the entry, so
+/// that a hit need not wait for the entry to know where it writes.
 class shared_lru {
  public:
   static constexpr bool hits_at_once = true;
   static constexpr bool hits_write_no_mark = true;
 
-  /// Its number, from its first coming on: assigning a mark leaves it alone.
-  struct mark {
-    static constexpr std::uint32_t none = 0xffff'ffff;
-    std::uint32_t number = none;
-
-    mark() = default;
-    mark& operator=(const mark&) noexcept { return *this; }
-  };
+  struct mark {};
 
   shared_lru() = default;
   shared_lru(shared_lru&& other) noexcept
@@ -59,9 +53,9 @@ class shared_lru {
   template <class Entries>
   void insert(Entries& entries, std::uint32_t id) noexcept {
     come();
-    mark& its = entries.mark(id);
-    if (its.number == mark::none) its.number = numbers_++;
-    places_[its.number] = {stamp_of(came_), id, entries.hash(id)};
+    const std::uint32_t number = entries.position(id);
+    for (; numbers_ <= number; ++numbers_) places_[numbers_] = {0, nobody, 0};
+    places_[number] = {stamp_of(came_), id, entries.hash(id)};
     if (at_ < count_) expect(order_[at_]);
   }
   /// By a thread that has called all_readers::me().
@@ -69,7 +63,7 @@ class shared_lru {
   [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
     const std::uint64_t came = stamp_of(__atomic_load_n(&came_, __ATOMIC_RELAXED));
     reader& me = all_readers::me_again();
-    lanes_.stamp(me.number, entries.mark(id).number, came | ++me.uses);
+    lanes_.stamp(me.number, entries.position(id), came | ++me.uses);
   }
   template <class Entries>
   std::uint32_t victim(Entries&) noexcept {
@@ -88,7 +82,7 @@ class shared_lru {
   }
   template <class Entries>
   void erase(Entries& entries, std::uint32_t id) noexcept {
-    places_[entries.mark(id).number].id = nobody;
+    places_[entries.position(id)].id = nobody;
   }
   void clear() noexcept {}
 

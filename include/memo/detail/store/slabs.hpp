@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
+#include <type_traits>
 
 #include <memo/detail/call/exchange.hpp>
 
@@ -35,14 +36,14 @@ class slabs {
         entries_(detail::exchange(other.entries_, 0)) {}
   slabs& operator=(slabs&&) = delete;
   ~slabs() {
-    for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s], std::align_val_t{alignment});
+    for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s].entry, std::align_val_t{alignment});
     while (firsts_) {
-      Entry** const earlier = Shared ? reinterpret_cast<Entry**>(firsts_[-1]) : nullptr;
+      first* const earlier = Shared ? reinterpret_cast<first*>(firsts_[-1].entry) : nullptr;
       ::operator delete(detail::exchange(firsts_, earlier) - Shared);
     }
   }
 
-  Entry& operator[](entry_id id) const { return firsts_[id / max_slab][id % max_slab]; }
+  Entry& operator[](entry_id id) const { return firsts_[id / max_slab].entry[id % max_slab]; }
 
   /// Where an entry is, in 32 bits; its number, where entries are large or several threads look.
   static constexpr std::uint32_t place_of(entry_id id) {
@@ -81,8 +82,16 @@ class slabs {
 
   /// Where the number was learnt from the thread that adds.
   Entry& shared(entry_id id) const {
-    Entry** const firsts = __atomic_load_n(&firsts_, __ATOMIC_ACQUIRE);
-    return __atomic_load_n(&firsts[id / max_slab], __ATOMIC_RELAXED)[id % max_slab];
+    const first* const firsts = __atomic_load_n(&firsts_, __ATOMIC_ACQUIRE);
+    return __atomic_load_n(&firsts[id / max_slab].entry, __ATOMIC_RELAXED)[id % max_slab];
+  }
+  /// How many entries there is memory for before this one: numbers without gaps, of which each is an entry's for good.
+  /// As shared().
+  std::uint32_t position(entry_id id) const
+    requires Shared
+  {
+    const first* const firsts = __atomic_load_n(&firsts_, __ATOMIC_ACQUIRE);
+    return __atomic_load_n(&firsts[id / max_slab].position, __ATOMIC_RELAXED) + id % max_slab;
   }
 
   /// Entries that there is memory for.
@@ -110,14 +119,16 @@ class slabs {
       ::operator delete(memory, std::align_val_t{alignment});
       return false;
     }
-    auto* const first = static_cast<Entry*>(memory);
-    __atomic_store_n(&firsts_[count_], first, __ATOMIC_RELAXED);
+    auto* const entries = static_cast<Entry*>(memory);
+    __atomic_store_n(&firsts_[count_].entry, entries, __ATOMIC_RELAXED);
+    if constexpr (Shared)
+      __atomic_store_n(&firsts_[count_].position, static_cast<std::uint32_t>(entries_), __ATOMIC_RELAXED);
     if constexpr (has_places)
-      zeroths_[count_] = reinterpret_cast<std::uintptr_t>(first) - (std::size_t{count_} << slab_bits) * unit;
-    for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(first + i)) Entry;
+      zeroths_[count_] = reinterpret_cast<std::uintptr_t>(entries) - (std::size_t{count_} << slab_bits) * unit;
+    for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(entries + i)) Entry;
     if constexpr (LinksApart)
       for (std::uint32_t i = 0; i < size; ++i)
-        ::new (static_cast<void*>(reinterpret_cast<std::uint32_t*>(first + size) + i)) std::uint32_t{0};
+        ::new (static_cast<void*>(reinterpret_cast<std::uint32_t*>(entries + size) + i)) std::uint32_t{0};
     sizes_[count_++] = size;
     entries_ += size;
     return true;
@@ -139,9 +150,18 @@ class slabs {
   static constexpr bool has_places = !Shared && sizeof(Entry) % unit == 0 && units <= 16;
   static constexpr unsigned slab_bits = 12 + (units > 1) + (units > 2) + (units > 4) + (units > 8);
 
+  struct first_entry {
+    Entry* entry;
+  };
+  struct first_and_position {
+    Entry* entry;
+    std::uint32_t position;
+  };
+  using first = std::conditional_t<Shared, first_and_position, first_entry>;
+
   static_assert(!LinksApart || alignof(Entry) >= alignof(std::uint32_t));
   std::uint32_t* links_of_slab(std::uint32_t s) const {
-    return reinterpret_cast<std::uint32_t*>(firsts_[s] + sizes_[s]);
+    return reinterpret_cast<std::uint32_t*>(firsts_[s].entry + sizes_[s]);
   }
 
   /// The lists are one allocation; where Shared, in front of them stands where they were before.
@@ -149,13 +169,13 @@ class slabs {
     constexpr std::uint32_t most = has_places && slab_bits > 13 ? 1u << (32 - slab_bits) : no_entry / max_slab;
     if (capacity_ == most) throw std::bad_alloc();
     const std::uint32_t capacity = capacity_ == 0 ? 8 : capacity_ < most / 2 ? 2 * capacity_ : most;
-    constexpr std::size_t each = sizeof(Entry*) + has_places * sizeof(std::uintptr_t) + sizeof(std::uint32_t);
-    void* const memory = ::operator new(Shared * sizeof(Entry*) + capacity * each);
+    constexpr std::size_t each = sizeof(first) + has_places * sizeof(std::uintptr_t) + sizeof(std::uint32_t);
+    void* const memory = ::operator new(Shared * sizeof(first) + capacity * each);
     if (capacity <= capacity_) {  // operator new called back and grew them
       ::operator delete(memory);
       return;
     }
-    auto* const firsts = static_cast<Entry**>(memory) + Shared;
+    auto* const firsts = static_cast<first*>(memory) + Shared;
     auto* const zeroths = reinterpret_cast<std::uintptr_t*>(firsts + capacity);
     auto* const sizes = reinterpret_cast<std::uint32_t*>(zeroths + has_places * capacity);
     for (std::uint32_t s = 0; s < count_; ++s) {
@@ -164,7 +184,7 @@ class slabs {
       sizes[s] = sizes_[s];
     }
     if constexpr (Shared)
-      firsts[-1] = reinterpret_cast<Entry*>(firsts_);  // they are still read
+      firsts[-1].entry = reinterpret_cast<Entry*>(firsts_);  // they are still read
     else
       ::operator delete(firsts_);
     __atomic_store_n(&firsts_, firsts, __ATOMIC_RELEASE);
@@ -173,7 +193,7 @@ class slabs {
     capacity_ = capacity;
   }
 
-  Entry** firsts_ = nullptr;
+  first* firsts_ = nullptr;
   std::uintptr_t* zeroths_ = nullptr;  // where the slab's entry of the place 0 would be
   std::uint32_t* sizes_ = nullptr;
   std::uint32_t count_ = 0;
