@@ -47,7 +47,7 @@ class function<Body, R(P...)> {
   static_assert(
       !is_recursive || !std::is_reference_v<R>,
       "memo::fn requires a recursive body to return a value: self gives a copy, to which a reference would dangle");
-  static_assert(!is_recursive || std::is_reference_v<R> || std::is_move_constructible_v<R>, MEMO_UNMOVABLE_RESULT);
+  static_assert(!is_recursive || std::is_move_constructible_v<R>, MEMO_UNMOVABLE_RESULT);
   static_assert(!is_recursive || !detail::plain_functor<Body>,
                 "memo requires a callable that changes nothing of itself: drop 'mutable', or capture by reference");
 

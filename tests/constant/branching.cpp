@@ -41,6 +41,12 @@ TEST_CASE("a constant chooses, and the other way is not instantiated") {
   SUCCEED();
 }
 
+TEST_CASE("a comparison of types chooses, with nothing else included") {
+  using boost::hana::type_c;
+  const auto length = memo::if_(type_c<int> != type_c<char>, [](auto n) { return n; }, [](auto n) { return n.none(); });
+  CHECK(length(3) == 3);
+}
+
 TEST_CASE("a value chooses, and the result is of both ways' common type") {
   static_assert(branching<bool, twice, same>{true, {}, {}}(3) == 6 &&
                 branching<bool, twice, same>{false, {}, {}}(3) == 3);

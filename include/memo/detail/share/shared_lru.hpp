@@ -20,8 +20,8 @@ namespace memo::detail {
 /// written but the number of those that have come.
 /// hit: O(1), one store. victim: O(lanes), amortized over the hits: entries are read off a list that was in order when
 /// it was made; who was stamped since is passed over, and is younger than all who were not. reserve allocates 24 bytes
-/// an entry; 8 more are in the lane of each thread that hits it. A stamp has its place by the number of the entry, so
-/// that a hit need not wait for the entry to know where it writes.
+/// an entry; 8 more are in the lane of each thread that hits it. A stamp has its place by its entry's position,
+/// which follows from the number: a hit need not wait for the entry to know where it writes.
 class shared_lru {
  public:
   static constexpr bool hits_at_once = true;

@@ -17,7 +17,7 @@ inline constexpr entry_id no_entry = 0x7fff'ffff;
 /// The numbers of a slab begin at a multiple of max_slab, whatever its size: an entry is found in the same way in each.
 /// An entry has a place, too, which is its number in units of memory, from which it is found in fewer instructions.
 /// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe; but where
-/// Shared, shared() may run beside one thread that adds.
+/// Shared, shared() and position() may run beside one thread that adds.
 ///
 /// What an entry is linked by stands in it; or, where LinksApart, in a list behind the entries of its slab: see
 /// entry_layout.
