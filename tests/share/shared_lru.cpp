@@ -19,7 +19,6 @@ struct bed {
   std::vector<bool> held;
 
   explicit bed(std::size_t n) : held(n) {}
-  static std::uint32_t position(std::uint32_t id) { return id; }
   bool holds(std::uint32_t id) const { return held[id]; }
   static std::uint32_t hash(std::uint32_t id) { return ~id; }
 

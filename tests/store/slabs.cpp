@@ -142,17 +142,6 @@ TEST_CASE("a slab of entries that threads share begins with a line", "[store]") 
   }
 }
 
-TEST_CASE("the positions of entries that threads share have no gaps, and stay while slabs are added", "[store]") {
-  memo::detail::slabs<number, true> s;
-  std::uint32_t count = 0;
-  for (int n = 0; n < 20; ++n) {
-    s.add(3);
-    s.add(2);
-  }
-  for (std::uint32_t id = 0; id != no_entry; id = s.following(id)) CHECK(s.position(id) == count++);
-  CHECK(count == s.size());
-}
-
 TEST_CASE("a slab that cannot be allocated leaves the others as they were", "[store]") {
   for (std::size_t k = 1; k <= 2; ++k) {
     slabs s;

@@ -35,7 +35,6 @@ class policy_view {
     return *reinterpret_cast<Mark*>(reinterpret_cast<unsigned char*>(&mark) + bytes);
   }
   std::uint32_t hash(entry_id id) const { return container_->all().link(id); }
-  std::uint32_t position(entry_id id) const { return container_->all().position(id); }
   std::size_t weight(entry_id id) const { return container_->weight(id); }
   bool holds(entry_id id) const { return container_->is_linked(id); }
   std::size_t size() const { return container_->all().size(); }

@@ -20,8 +20,8 @@ namespace memo::detail {
 /// written but the number of those that have come.
 /// hit: O(1), one store. victim: O(lanes), amortized over the hits: entries are read off a list that was in order when
 /// it was made; who was stamped since is passed over, and is younger than all who were not. reserve allocates 24 bytes
-/// an entry; 8 more are in the lane of each thread that hits it. A stamp has its place by its entry's position,
-/// which follows from the number: a hit need not wait for the entry to know where it writes.
+/// an entry; 8 more are in the lane of each thread that hits it. Where a stamp stands follows from the entry's
+/// number: a hit need not wait for the entry to know where it writes.
 class shared_lru {
  public:
   static constexpr bool hits_at_once = true;
@@ -43,7 +43,8 @@ class shared_lru {
         numbers_(detail::exchange(other.numbers_, 0)),
         next_(detail::exchange(other.next_, {})) {}
 
-  void reserve(std::size_t count, std::uint32_t) {
+  void reserve(std::size_t count, std::uint32_t end) {
+    lanes_.reserve(count, end);
     places_.reserve(count);
     __atomic_store_n(&places_seen_, &places_[0], __ATOMIC_RELAXED);
     spare_.reserve(count);
@@ -53,17 +54,17 @@ class shared_lru {
   template <class Entries>
   void insert(Entries& entries, std::uint32_t id) noexcept {
     come();
-    const std::uint32_t number = entries.position(id);
+    const std::uint32_t number = lanes_.position(id);
     for (; numbers_ <= number; ++numbers_) places_[numbers_] = {0, nobody, 0};
     places_[number] = {stamp_of(came_), id, entries.hash(id)};
     if (at_ < count_) expect(order_[at_]);
   }
   /// By a thread that has called all_readers::me().
   template <class Entries>
-  [[gnu::always_inline]] void hit(Entries& entries, std::uint32_t id) noexcept {
+  [[gnu::always_inline]] void hit(Entries&, std::uint32_t id) noexcept {
     const std::uint64_t came = stamp_of(__atomic_load_n(&came_, __ATOMIC_RELAXED));
     reader& me = all_readers::me_again();
-    lanes_.stamp(me.number, entries.position(id), came | ++me.uses);
+    lanes_.stamp(me.number, id, came | ++me.uses);
   }
   template <class Entries>
   std::uint32_t victim(Entries&) noexcept {
@@ -72,7 +73,7 @@ class shared_lru {
         const std::uint32_t number = order_[at_++];
         const place& its = places_[number];
         const bool is_old = its.id != nobody && age(its.stamp) > age(stamp_of(made_));
-        if (is_old && (lists > 2 || newest(number) == its.stamp)) {  // hit as fast as they are sorted?
+        if (is_old && (lists > 2 || newest(its) == its.stamp)) {  // hit as fast as they are sorted?
           if (at_ < count_) __builtin_prefetch(&places_[order_[at_]]);  // for expect()
           return its.id;
         }
@@ -81,8 +82,8 @@ class shared_lru {
     }
   }
   template <class Entries>
-  void erase(Entries& entries, std::uint32_t id) noexcept {
-    places_[entries.position(id)].id = nobody;
+  void erase(Entries&, std::uint32_t id) noexcept {
+    places_[lanes_.position(id)].id = nobody;
   }
   void clear() noexcept {}
 
@@ -99,7 +100,7 @@ class shared_lru {
                          __atomic_load_n(&next_.hash, __ATOMIC_ACQUIRE)};
     if (next.hash != 0) {
       prefetch_to_write(__atomic_load_n(&places_seen_, __ATOMIC_RELAXED) + next.number);
-      lanes_.each(next.number, [](const std::uint64_t& its) { __builtin_prefetch(&its); });
+      lanes_.each(next.id, [](const std::uint64_t& its) { __builtin_prefetch(&its); });
     }
     return next;
   }
@@ -128,9 +129,9 @@ class shared_lru {
   /// Stamps come round again: they are compared as long as no entry is passed over by 2^30 others.
   std::uint64_t age(std::uint64_t stamp) const { return stamp_of(came_) + (stamp_of(1) - 1) - stamp; }
 
-  std::uint64_t newest(std::uint32_t number) const noexcept {
-    std::uint64_t stamp = places_[number].stamp;
-    lanes_.each(number, [&](shared_word& its) {
+  std::uint64_t newest(const place& at) const noexcept {
+    std::uint64_t stamp = at.stamp;
+    lanes_.each(at.id, [&](shared_word& its) {
       const std::uint64_t s = __atomic_load_n(&its, __ATOMIC_RELAXED);
       if (s != 0 && age(s) < age(stamp)) stamp = s;
     });

@@ -30,7 +30,6 @@ class entry_memory {
 
   Entry& operator[](entry_id id) const { return slabs_[id]; }
   Entry& shared(entry_id id) const { return slabs_.shared(id); }
-  std::uint32_t position(entry_id id) const { return slabs_.position(id); }
   std::uint32_t link(entry_id id) const { return slabs_.link(id); }
   void set_link(entry_id id, std::uint32_t to) const noexcept { slabs_.set_link(id, to); }
   void set_link(entry_id id, Entry& its, std::uint32_t to) const noexcept { slabs_.set_link(id, its, to); }

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <type_traits>
 
 #include <memo/detail/call/exchange.hpp>
 
@@ -17,7 +16,7 @@ inline constexpr entry_id no_entry = 0x7fff'ffff;
 /// The numbers of a slab begin at a multiple of max_slab, whatever its size: an entry is found in the same way in each.
 /// An entry has a place, too, which is its number in units of memory, from which it is found in fewer instructions.
 /// operator[], following: O(1). add allocates memory for entries that are not constructed. Not thread-safe; but where
-/// Shared, shared() and position() may run beside one thread that adds.
+/// Shared, shared() may run beside one thread that adds.
 ///
 /// What an entry is linked by stands in it; or, where LinksApart, in a list behind the entries of its slab: see
 /// entry_layout.
@@ -36,14 +35,14 @@ class slabs {
         entries_(detail::exchange(other.entries_, 0)) {}
   slabs& operator=(slabs&&) = delete;
   ~slabs() {
-    for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s].entry, std::align_val_t{alignment});
+    for (std::uint32_t s = 0; s < count_; ++s) ::operator delete(firsts_[s], std::align_val_t{alignment});
     while (firsts_) {
-      first* const earlier = Shared ? reinterpret_cast<first*>(firsts_[-1].entry) : nullptr;
+      Entry** const earlier = Shared ? reinterpret_cast<Entry**>(firsts_[-1]) : nullptr;
       ::operator delete(detail::exchange(firsts_, earlier) - Shared);
     }
   }
 
-  Entry& operator[](entry_id id) const { return firsts_[id / max_slab].entry[id % max_slab]; }
+  Entry& operator[](entry_id id) const { return firsts_[id / max_slab][id % max_slab]; }
 
   /// Where an entry is, in 32 bits; its number, where entries are large or several threads look.
   static constexpr std::uint32_t place_of(entry_id id) {
@@ -82,16 +81,8 @@ class slabs {
 
   /// Where the number was learnt from the thread that adds.
   Entry& shared(entry_id id) const {
-    const first* const firsts = __atomic_load_n(&firsts_, __ATOMIC_ACQUIRE);
-    return __atomic_load_n(&firsts[id / max_slab].entry, __ATOMIC_RELAXED)[id % max_slab];
-  }
-  /// How many entries there is memory for before this one: numbers without gaps, of which each is an entry's for good.
-  /// As shared().
-  std::uint32_t position(entry_id id) const
-    requires Shared
-  {
-    const first* const firsts = __atomic_load_n(&firsts_, __ATOMIC_ACQUIRE);
-    return __atomic_load_n(&firsts[id / max_slab].position, __ATOMIC_RELAXED) + id % max_slab;
+    Entry** const firsts = __atomic_load_n(&firsts_, __ATOMIC_ACQUIRE);
+    return __atomic_load_n(&firsts[id / max_slab], __ATOMIC_RELAXED)[id % max_slab];
   }
 
   /// Entries that there is memory for.
@@ -119,16 +110,14 @@ class slabs {
       ::operator delete(memory, std::align_val_t{alignment});
       return false;
     }
-    auto* const entries = static_cast<Entry*>(memory);
-    __atomic_store_n(&firsts_[count_].entry, entries, __ATOMIC_RELAXED);
-    if constexpr (Shared)
-      __atomic_store_n(&firsts_[count_].position, static_cast<std::uint32_t>(entries_), __ATOMIC_RELAXED);
+    auto* const first = static_cast<Entry*>(memory);
+    __atomic_store_n(&firsts_[count_], first, __ATOMIC_RELAXED);
     if constexpr (has_places)
-      zeroths_[count_] = reinterpret_cast<std::uintptr_t>(entries) - (std::size_t{count_} << slab_bits) * unit;
-    for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(entries + i)) Entry;
+      zeroths_[count_] = reinterpret_cast<std::uintptr_t>(first) - (std::size_t{count_} << slab_bits) * unit;
+    for (std::uint32_t i = 0; i < size; ++i) ::new (static_cast<void*>(first + i)) Entry;
     if constexpr (LinksApart)
       for (std::uint32_t i = 0; i < size; ++i)
-        ::new (static_cast<void*>(reinterpret_cast<std::uint32_t*>(entries + size) + i)) std::uint32_t{0};
+        ::new (static_cast<void*>(reinterpret_cast<std::uint32_t*>(first + size) + i)) std::uint32_t{0};
     sizes_[count_++] = size;
     entries_ += size;
     return true;
@@ -150,18 +139,9 @@ class slabs {
   static constexpr bool has_places = !Shared && sizeof(Entry) % unit == 0 && units <= 16;
   static constexpr unsigned slab_bits = 12 + (units > 1) + (units > 2) + (units > 4) + (units > 8);
 
-  struct first_entry {
-    Entry* entry;
-  };
-  struct first_and_position {
-    Entry* entry;
-    std::uint32_t position;
-  };
-  using first = std::conditional_t<Shared, first_and_position, first_entry>;
-
   static_assert(!LinksApart || alignof(Entry) >= alignof(std::uint32_t));
   std::uint32_t* links_of_slab(std::uint32_t s) const {
-    return reinterpret_cast<std::uint32_t*>(firsts_[s].entry + sizes_[s]);
+    return reinterpret_cast<std::uint32_t*>(firsts_[s] + sizes_[s]);
   }
 
   /// The lists are one allocation; where Shared, in front of them stands where they were before.
@@ -169,13 +149,13 @@ class slabs {
     constexpr std::uint32_t most = has_places && slab_bits > 13 ? 1u << (32 - slab_bits) : no_entry / max_slab;
     if (capacity_ == most) throw std::bad_alloc();
     const std::uint32_t capacity = capacity_ == 0 ? 8 : capacity_ < most / 2 ? 2 * capacity_ : most;
-    constexpr std::size_t each = sizeof(first) + has_places * sizeof(std::uintptr_t) + sizeof(std::uint32_t);
-    void* const memory = ::operator new(Shared * sizeof(first) + capacity * each);
+    constexpr std::size_t each = sizeof(Entry*) + has_places * sizeof(std::uintptr_t) + sizeof(std::uint32_t);
+    void* const memory = ::operator new(Shared * sizeof(Entry*) + capacity * each);
     if (capacity <= capacity_) {  // operator new called back and grew them
       ::operator delete(memory);
       return;
     }
-    auto* const firsts = static_cast<first*>(memory) + Shared;
+    auto* const firsts = static_cast<Entry**>(memory) + Shared;
     auto* const zeroths = reinterpret_cast<std::uintptr_t*>(firsts + capacity);
     auto* const sizes = reinterpret_cast<std::uint32_t*>(zeroths + has_places * capacity);
     for (std::uint32_t s = 0; s < count_; ++s) {
@@ -184,7 +164,7 @@ class slabs {
       sizes[s] = sizes_[s];
     }
     if constexpr (Shared)
-      firsts[-1].entry = reinterpret_cast<Entry*>(firsts_);  // they are still read
+      firsts[-1] = reinterpret_cast<Entry*>(firsts_);  // they are still read
     else
       ::operator delete(firsts_);
     __atomic_store_n(&firsts_, firsts, __ATOMIC_RELEASE);
@@ -193,7 +173,7 @@ class slabs {
     capacity_ = capacity;
   }
 
-  first* firsts_ = nullptr;
+  Entry** firsts_ = nullptr;
   std::uintptr_t* zeroths_ = nullptr;  // where the slab's entry of the place 0 would be
   std::uint32_t* sizes_ = nullptr;
   std::uint32_t count_ = 0;
