@@ -7,8 +7,9 @@
 namespace memo {
 
 /// A hand goes from the oldest entry to the newest and round again; the victim is the first that was not asked for
-/// since the hand passed it, or since it came. Who was asked for keeps its place. 9 bytes beside an entry; a hit writes
-/// one of them. After Zhang, Yang, Yue, Vigfusson and Rashmi, "SIEVE is simpler than LRU" (NSDI 2024).
+/// since the hand passed it, or since it came. Who was asked for keeps its place. 9 bytes beside an entry; a hit sets
+/// one of them, unless it is set. After Zhang, Yang, Yue, Vigfusson and Rashmi, "SIEVE is simpler than LRU"
+/// (NSDI 2024).
 class sieve : public detail::sieve_order<detail::links_and_hits> {
  public:
   struct mark {};

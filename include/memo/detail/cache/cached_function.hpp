@@ -135,6 +135,8 @@ class cached_function<Layer, Parts, R(P...)> {
 
   /// Drops every result and zeroes the counts. What is being computed at the time will not be stored. O(size).
   void cache_clear() { calls_.clear(); }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, cache_clear(...) const);
 
   /// Changes maxsize; downward, evicts at once. A negative one is 0. O(number evicted).
   template <std::signed_integral Size>

@@ -141,6 +141,8 @@ class dense_function<Layer, R(P...)> {
     cells_.clear();
     apart_.drain();
   }
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, cache_clear(...) const);
 
   /// Its bounds are what it was made with.
   template <int = 0>

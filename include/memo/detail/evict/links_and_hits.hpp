@@ -10,7 +10,7 @@
 
 namespace memo::detail {
 
-/// For each number links, and a byte that a hit writes without reading it: 9 bytes, in pieces that begin where the
+/// For each number links, and a byte that says whether it was hit: 9 bytes, in pieces that begin where the
 /// numbers of a cache's slabs do. So entries of keys and results alone lie close together, and a hit writes to none of
 /// their lines. reserve: O(what a piece has, and pieces), allocates; all else is O(1) and allocates nothing. Not
 /// thread-safe.
@@ -41,7 +41,10 @@ class links_and_hits {
     return *reinterpret_cast<links*>(zeroth_links_[id / numbers] + std::size_t{id} * sizeof(links));
   }
   bool was_hit(std::uint32_t id) const { return hit_byte(id); }
-  void set_hit(std::uint32_t id, bool to) noexcept { hit_byte(id) = to; }
+  /// Writes only what changes: on some processors the loads that follow wait for a store whose place is known late.
+  void set_hit(std::uint32_t id, bool to) noexcept {
+    if (bool& its = hit_byte(id); its != to) its = to;
+  }
 
   /// Room for `count` entries whose numbers are below `end`: in the last piece for those, and in one before it for all
   /// that it can have, unless it has room already and the pieces have enough together. If operator new throws, nothing

@@ -135,6 +135,10 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   template <int = 0>
   MEMO_REFUSED(MEMO_CONST_CACHE, insert(...) const);
 
+  using base::cache_clear;
+  template <int = 0>
+  MEMO_REFUSED(MEMO_CONST_CACHE, cache_clear(...) const);
+
   Layer& wrapped() { return layer_; }
   const Layer& wrapped() const { return layer_; }
 
