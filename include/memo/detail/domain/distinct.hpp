@@ -18,7 +18,7 @@ constexpr auto shown_key() {
   if constexpr (discrete<key_type>)
     return static_cast<std::conditional_t<is_signed<key_type>, std::int64_t, std::uint64_t>>(Keys::key(Position));
   else
-    return shown_as_argument<key_type, Position>([]() -> const auto& { return Keys::key(Position); });
+    return shown_as_argument<key_type, Position>([]() -> decltype(auto) { return Keys::key(Position); });
 }
 
 // Templates of the key or its position, so that the error shows it.
