@@ -71,7 +71,8 @@ class function<Body, R(P...)> {
   }
 
   /// Arguments that are integral constants give one, of the result: a std::integral_constant where that is a
-  /// memo::checked, wrapping or saturating, Hana's otherwise. Needs <memo/constant.hpp>.
+  /// memo::checked, wrapping or saturating, Hana's otherwise. However deep the recursion is where it counts one integer
+  /// down to 0 or 1, from at most 4,194,303; over up to 131,072 keys otherwise. Needs <memo/constant.hpp>.
   template <detail::constant... C>
     requires(sizeof...(C) > 0 && detail::called_with<void (*)(detail::number_t<P>...), decltype(C::value)...> &&
              std::is_empty_v<Body> && (std::is_integral_v<result_type> || detail::one_number<result_type>))

@@ -25,7 +25,8 @@ template <auto F, class Domain>
 inline constexpr typename detail::table_kind<detail::table_layer, F, Domain>::type table{};
 
 /// A table of which the declaration says where it is: its results are in the object. The same layer as memo::table,
-/// with the same costs and errors; it is not copied.
+/// with the same costs and errors; it is not copied. In a header f is inline, as a lambda of a variable that is
+/// constexpr alone is another one in each file, to which an extern table is unknown.
 ///
 ///   extern const memo::table_of<f, D> t;         in a header: who includes it fills nothing, and
 ///   constinit const memo::table_of<f, D> t{};    in one source file, the one that takes the time to compile

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-// FIRST: memo::reachable requires parameters that are numbers, enumerators, or text of one type of character
+// FIRST: memo::reachable requires parameters that are numbers or enumerators of up to 64 bits, or text of one type of character
 
 #ifdef MEMO_FAIL
 using key = std::pair<int, int>;

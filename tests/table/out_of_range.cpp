@@ -6,6 +6,8 @@
 #include <string_view>
 #include <typeinfo>
 
+#include <memo/checked.hpp>
+
 #include "catch.hpp"
 
 using namespace memo::detail;
@@ -25,6 +27,7 @@ TEST_CASE("text is quoted, and cut off after 64 characters; of other keys nothin
   CHECK(says(std::string(64, 'x')).find("x\") is") != std::string::npos);
   CHECK(says(std::string(65, 'x')).find("x...\") is") != std::string::npos);
   CHECK(says(1.5, std::u16string_view(u"wide")).find("the key (..., ...) is") != std::string::npos);
+  CHECK(says(memo::checked<short>(-7)).find("the key (-7) is") != std::string::npos);
 }
 
 TEST_CASE("a message that is too long is cut off") {

@@ -12,10 +12,10 @@ inline constexpr detail::key_arguments<Argument.value...> key{};
 
 /// The keys that a call of the table's function with each of these arguments visits, found by running it:
 /// table<collatz_length, reachable<27, 97>>. For several parameters reachable<key<3, 4>, key<5, 6>>. Parameters are
-/// numbers, enumerators, or text, as reachable<"kitten">, of which the table keeps what the recursion asks for. A key
-/// has the position at which the recursion finished it, so what it asks for stands before it. A root that stands twice
-/// is one, and without roots the table is empty. A lookup is one probe and one comparison, of integers that are close
-/// together one load; of more than 100,000 other keys a few.
+/// numbers or enumerators of up to 64 bits, or text, as reachable<"kitten">, of which the table keeps what the
+/// recursion asks for. A key has the position at which the recursion finished it, so what it asks for stands before it.
+/// A root that stands twice is one, and without roots the table is empty. A lookup is one probe and one comparison, of
+/// integers that are close together one load; of more than 100,000 other keys a few.
 ///
 /// At most 131,072 keys, with 16,383 different texts of 131,072 characters in all, at any depth, at a compiler's
 /// default limits. Compiles in O(size()) calls of the body, of which each runs once or, where the recursion is more

@@ -105,7 +105,7 @@ template <const auto& Array>
 struct array_keys : key_words_and_equality,
                     listed_size<size_of_list<Array>()>,
                     listed_keys_of<std::remove_cvref_t<decltype(Array[0])>> {
-  static constexpr const auto& key(std::size_t i) { return Array[i]; }
+  static constexpr decltype(auto) key(std::size_t i) { return Array[i]; }
 };
 
 /// What stands first in each of an array's pairs.

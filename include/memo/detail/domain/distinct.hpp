@@ -18,7 +18,7 @@ constexpr auto shown_key() {
   if constexpr (discrete<key_type>)
     return static_cast<std::conditional_t<is_signed<key_type>, std::int64_t, std::uint64_t>>(Keys::key(Position));
   else
-    return shown_as_argument<key_type, Position>([]() -> const auto& { return Keys::key(Position); });
+    return shown_as_argument<key_type, Position>([]() -> decltype(auto) { return Keys::key(Position); });
 }
 
 // Templates of the key or its position, so that the error shows it.
@@ -57,7 +57,7 @@ consteval bool refuse_repeated_keys() {
       constexpr auto key = shown_key<Keys, outcome.first>();
       if constexpr (!Keys::equal(Keys::key(outcome.first), Keys::key(outcome.second)))
         static_cast<void>(equal_hashes<key, shown_key<Keys, outcome.second>()>{});
-      else if constexpr (discrete<typename Keys::key_type> || text<typename Keys::key_type>)
+      else if constexpr (!std::is_same_v<decltype(key), const key_at_position>)
         static_cast<void>(repeated_key<key>{});
       else
         static_cast<void>(repeated_key_at<outcome.second>{});

@@ -29,8 +29,10 @@ concept giving_text = text<std::remove_cvref_t<decltype(Get{}())>> && requires {
 /// What Get{}() gives, of the type Key: a number or an enumerator itself, of text the first characters.
 template <class Key, std::size_t Position, class Get>
 constexpr auto shown_as_argument(Get get) {
-  if constexpr (discrete<Key>) {
+  if constexpr (discrete<Key> || two_words<Key>) {
     return get();
+  } else if constexpr (one_number<Key>) {
+    return get().value;
   } else if constexpr (giving_text<Get>) {
     constexpr std::size_t all = Get{}().size();
     constexpr std::size_t size = all < 64 ? all : 64;

@@ -175,7 +175,8 @@ struct reached_as<How, F, R(P...), Root...> {
   using refused = void;
 
   static_assert(How != reach::no_numbers,
-                "memo::reachable requires parameters that are numbers, enumerators, or text of one type of character");
+                "memo::reachable requires parameters that are numbers or enumerators of up to 64 bits, or text of one "
+                "type of character");
   static_assert(How != reach::no_constants,
                 "memo::reachable requires parameters of which there are constants: write std::string_view where "
                 "std::string is none");

@@ -26,6 +26,8 @@ template <class T>
 constexpr argument_in_message in_message(const T& argument) {
   if constexpr (discrete<T>)
     return {to_word(argument), is_negative(argument)};
+  else if constexpr (one_number<T>)
+    return in_message(argument.value);
   else if constexpr (requires { requires text<T> && std::is_same_v<typename T::value_type, char>; })
     return {0, false, argument_kind::text, argument.data(), argument.size()};
   else
