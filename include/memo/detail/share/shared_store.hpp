@@ -258,7 +258,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     if constexpr (Parts::weighs)
       its.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, k, result);
     if constexpr (Parts::expires) {
-      its.deadline = apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, k, result);
+      its.deadline = apply<P...>([&, this](const auto&... x) { return parts_.deadline(at, x...); }, k, result);
       its.lives = its.deadline > at.now();
     }
     static_cast<void>(k);
