@@ -1,6 +1,10 @@
 // Everything; without POSIX threads all but <memo/property.hpp> and <memo/share.hpp>.
 #pragma once
 
+#if __cplusplus < 202002L
+#include <memo/detail/shadow.hpp>  // which says so, and once is enough
+#else
+
 #if __has_include(<pthread.h>)
 #include <pthread.h>
 #endif
@@ -32,3 +36,5 @@
 #include <memo/stack.hpp>
 #include <memo/table.hpp>
 #include <memo/weigh.hpp>
+
+#endif

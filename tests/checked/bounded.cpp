@@ -1,4 +1,7 @@
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wzero-as-null-pointer-constant"  // of an ordering that is compared with 0
 #include <memo/detail/checked/bounded.hpp>
+#pragma GCC diagnostic pop
 
 #include <cstdint>
 #include <initializer_list>

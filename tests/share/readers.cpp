@@ -83,6 +83,22 @@ TEST_CASE("a thread that is called for when its own thread_locals end gives its 
   }
 }
 
+TEST_CASE("a thread that visits has gone afterwards, where it was not known before", "[share]") {
+  std::uint32_t known = 0, visitor = 0, later = 0;
+  std::thread([&] {
+    {
+      const all_readers::visit outer;
+      const all_readers::visit inner;
+      visitor = all_readers::me().number;
+    }
+    std::thread([&] { later = all_readers::me().number; }).join();  // in the place that is free again
+    known = all_readers::me().number;
+    const all_readers::visit here;
+  }).join();
+  CHECK(later == visitor);
+  CHECK(known == visitor);
+}
+
 TEST_CASE("what nobody sees any more may be used again", "[share]") {
   struct node {
     std::atomic<int> a = 0, b = 0;

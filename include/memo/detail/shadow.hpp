@@ -6,6 +6,10 @@
 // warning; that no name of memo's hides another of memo's is what clang is asked.
 #pragma once
 
+#if __cplusplus < 202002L  // said here, where every header begins
+#error "memo requires C++20: compile with -std=c++20 or later, in CMake link memo::memo"
+#endif
+
 #if defined(__GNUC__) && !defined(__clang__)
 #define MEMO_BEGIN_NAMES _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"")
 #define MEMO_END_NAMES _Pragma("GCC diagnostic pop")

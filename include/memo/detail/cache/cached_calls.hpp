@@ -164,7 +164,7 @@ class cached_calls<Layer, Parts, R(P...)> {
     if (store_.has_nothing_to_let_go()) return;
     if constexpr (Parts::tells)
       store_.let_go([this](removal why, const entry_type& leaving) {
-        detail::apply<P...>([&](const auto&... its) { parts_.tell(why, leaving.result, its...); }, leaving.key);
+        detail::apply<P...>([&, this](const auto&... its) { parts_.tell(why, leaving.result, its...); }, leaving.key);
       });
     else
       store_.let_go([](removal, const entry_type&) {});
@@ -312,7 +312,7 @@ class cached_calls<Layer, Parts, R(P...)> {
     if constexpr (Parts::weighs)
       e.weight = detail::apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, e.key, e.result);
     if constexpr (Parts::expires) {
-      e.deadline = detail::apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, e.key, e.result);
+      e.deadline = detail::apply<P...>([&, this](auto&&... x) { return parts_.deadline(at, x...); }, e.key, e.result);
       return e.deadline > at.now();
     }
     return true;

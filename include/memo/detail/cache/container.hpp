@@ -81,10 +81,12 @@ class container
   };
 
   /// The entry of a plain key if it is where nearly every entry is.
+  /// (Lambdas of a template name `this`: where they do not, g++ captures it last and clang first, and a program of both
+  /// compilers has one operator() for either.)
   template <class Probe>
   [[gnu::always_inline]] found find_at_home(const Probe& wanted) const {
     found f{nullptr, no_entry};
-    index_.visit_home(index_type::kept(wanted.hash), [&](std::uint32_t place) {
+    index_.visit_home(index_type::kept(wanted.hash), [&, this](std::uint32_t place) {
       entry_type& its = entries_.at_place(place);
       if (!(its.key == wanted.key)) [[unlikely]]
         return false;
@@ -101,7 +103,7 @@ class container
     for (;;) {
       const std::size_t before = version_;
       const entry_id id =
-          number_at(index_.find(hash, [&](std::uint32_t place) { return is_same(place, wanted, before); }));
+          number_at(index_.find(hash, [&, this](std::uint32_t place) { return is_same(place, wanted, before); }));
       if (PlainKeys || version_ == before) return id;
     }
   }
@@ -221,14 +223,14 @@ class container
   /// What the entries that are due weigh.
   std::size_t total_due(std::uint64_t now) const {
     std::size_t sum = 0;
-    expiry_.each_due(entries_, now, [&](entry_id id) { sum += weight(id); });
+    expiry_.each_due(entries_, now, [&, this](entry_id id) { sum += weight(id); });
     return sum;
   }
 
   /// Takes out every entry.
   void clear() noexcept {
     view entries(*this);
-    each([&](std::uint32_t, entry_id number) {
+    each([&, this](std::uint32_t, entry_id number) {
       if constexpr (Shared)
         policy_.erase(entries, number);  // for another thread may write to the mark
       else
@@ -271,7 +273,7 @@ class container
   /// Of its own copy of what is looked for, so that nobody keeps one in memory for this.
   template <class Probe>
   [[gnu::noinline]] entry_id find_passed_on(Probe wanted) const {
-    const auto same = [&](std::uint32_t place) { return is_same(place, wanted, version_); };
+    const auto same = [&, this](std::uint32_t place) { return is_same(place, wanted, version_); };
     return number_at(index_.find_beyond_home(index_type::kept(wanted.hash), same));
   }
 
@@ -326,7 +328,7 @@ class container
   [[gnu::noinline]] void reserve_more() {
     while (!index_.has_room(size_)) {
       const auto insert_all = [this](const auto& insert) {
-        this->each([&](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id)); });
+        this->each([&, this](std::uint32_t hash, entry_id id) { insert(hash, entries_.place_of(id)); });
       };
       index_.grow(size_, is_size_known() ? capacity_ : unbounded, per_group(), insert_all);
       change();

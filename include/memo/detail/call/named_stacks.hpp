@@ -13,6 +13,7 @@ struct named_stack {
   named_stack* previous = nullptr;
   named_stack* next = nullptr;
   bool lasts = false;  // as long as the program: its addresses are never another stack's
+  stack_bounds (*find)(std::uintptr_t place) = nullptr;  // of the library that named it, which may be unloaded after it
 };
 
 /// The named stacks of all threads: a fiber may go on in another thread than it began in.
@@ -21,11 +22,13 @@ class named_stacks {
   void add(named_stack& s) noexcept {
     const lock held(*this);
     link(s);
+    if (s.find) __atomic_store_n(&find_named_stack, s.find, __ATOMIC_RELEASE);
   }
 
   void remove(named_stack& s) noexcept {
     const lock held(*this);
     unlink(s);
+    if (s.find) __atomic_store_n(&find_named_stack, first_ ? first_->find : nullptr, __ATOMIC_RELEASE);
   }
 
   /// Empty if none has this address. A stack that lasts is remembered as the one that this thread is on.
@@ -74,9 +77,8 @@ class named_stacks {
 [[gnu::visibility("default")]] inline constinit named_stacks all_named_stacks;
 
 inline void name_stack(named_stack& s) noexcept {
+  s.find = [](std::uintptr_t place) { return all_named_stacks.find(place); };
   all_named_stacks.add(s);
-  const auto find = [](std::uintptr_t place) { return all_named_stacks.find(place); };
-  __atomic_store_n(&find_named_stack, +find, __ATOMIC_RELEASE);
 }
 
 }  // namespace memo::detail

@@ -106,7 +106,7 @@ class recursion<Known, Answer, R(P...)> {
 
   template <class Probe>
   [[gnu::noinline, gnu::cold]] answer_t<R> compute_elsewhere(const self& own, Probe wanted, P... args) {
-    return answer_.elsewhere([&]() -> answer_t<R> { return compute(own, wanted, std::forward<P>(args)...); });
+    return answer_.elsewhere([&, this]() -> answer_t<R> { return compute(own, wanted, std::forward<P>(args)...); });
   }
 
   Known& known_;

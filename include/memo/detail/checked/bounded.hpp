@@ -141,7 +141,7 @@ struct bounded {
   friend constexpr std::strong_ordering operator<=>(const bounded&, const bounded&) = default;
   template <std::integral U>
   friend constexpr bool operator==(bounded a, U b) {
-    return compare_exactly(a.value, b) == 0;
+    return std::is_eq(compare_exactly(a.value, b));
   }
   template <std::integral U>
   friend constexpr std::strong_ordering operator<=>(bounded a, U b) {
@@ -182,7 +182,7 @@ struct bounded {
   static constexpr bounded difference(A a, B b) {
     T rest{};
     if (!__builtin_sub_overflow(a, b, &rest)) return raw(rest);
-    return raw(Overflow::result_that_does_not_fit(rest, compare_exactly(a, b) > 0));
+    return raw(Overflow::result_that_does_not_fit(rest, std::is_gt(compare_exactly(a, b))));
   }
   template <class A, class B>
   static constexpr bounded product(A a, B b) {

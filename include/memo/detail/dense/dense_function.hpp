@@ -274,7 +274,7 @@ class dense_function<Layer, R(P...)> {
     typename cells_type::awaiting place(cells_, i);
     ++misses_;
     const R* answered = nullptr;
-    const auto set_apart = [&](R& leaves) { answered = __builtin_addressof(apart_.add(std::move(leaves))); };
+    const auto set_apart = [&, this](R& leaves) { answered = __builtin_addressof(apart_.add(std::move(leaves))); };
     bool is_lent = false;
     try {
       R result = compute(self, args...);

@@ -59,7 +59,7 @@ struct stamp_list {
       const auto place = [&](stamp_type stamp) -> std::uint32_t& {
         return places[((stamp >> low_bits) - base) >> pass * width & ((1u << width) - 1)];
       };
-      const auto all = [&](const auto& visit) {
+      const auto all = [&, this](const auto& visit) {
         if (pass == 0) return each(entries, visit);
         for (std::uint32_t i = 0; i < sorted; ++i) visit(from[i], entries.mark(begin + from[i]).stamp);
       };

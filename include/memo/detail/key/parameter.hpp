@@ -19,6 +19,8 @@ inline constexpr bool parameter_is_no_text_pointer =
     !(std::is_pointer_v<std::remove_cvref_t<P>> &&
       std::is_same_v<std::remove_cv_t<std::remove_pointer_t<std::remove_cvref_t<P>>>, char>);
 template <std::size_t Position, class P>
+inline constexpr bool parameter_is_no_array = !std::is_array_v<std::remove_cvref_t<P>>;
+template <std::size_t Position, class P>
 inline constexpr bool parameter_owns_its_elements = owns_value<owned_t<P>>();
 template <std::size_t Position, class P>
 inline constexpr bool parameter_is_read_only =
@@ -40,6 +42,9 @@ struct parameter {
   static_assert(
       !parameter_is_no_text_pointer<Position, P> || parameter_is_no_pointer<Position, P>,
       "memo requires parameters that hold their value: for a pointer write what it points to, or a std::span");
+  static_assert(parameter_is_no_array<Position, P>,
+                "memo requires parameters that hold their value: for a reference to an array write std::string_view, "
+                "std::span or std::array");
   static_assert(!parameter_is_no_pointer<Position, P> || parameter_owns_its_elements<Position, P>,
                 "memo requires parameters that own what they hold: inside another type write std::string for a "
                 "std::string_view, and for a span, a reference or a pointer the type it refers to");
@@ -50,7 +55,8 @@ struct parameter {
   static_assert(!parameter_is_no_pointer<Position, P> || parameter_can_be_compared<Position, type>,
                 "memo requires parameters that can be compared: write an operator== for this parameter's type");
   static_assert(
-      !parameter_is_no_pointer<Position, P> || parameter_can_be_hashed<Position, type>,
+      !parameter_is_no_pointer<Position, P> || !parameter_is_no_array<Position, P> ||
+          parameter_can_be_hashed<Position, type>,
       "memo requires parameters that can be hashed: specialize std::hash or memo::hash for this parameter's type");
   static constexpr bool checked = true;
 };

@@ -92,6 +92,22 @@ class [[gnu::visibility("default")]] all_readers {
   /// The same, of a thread that has called it.
   [[gnu::always_inline]] static reader& me_again() { return *me_; }
 
+  /// While one lives, the thread is one that has called me(), and if it was not before, it has left afterwards: what
+  /// ends with a library that is unloaded leaves nothing to do at the end of the thread that unloads it.
+  class visit {
+   public:
+    visit() : is_known_(me_ != nullptr) {
+      if (!is_known_) take_place();
+    }
+    visit(const visit&) = delete;
+    ~visit() {
+      if (!is_known_) leave();
+    }
+
+   private:
+    bool is_known_;
+  };
+
   static void fence() noexcept {
 #if defined(__SANITIZE_THREAD__) && !defined(__clang__)  // which g++ warns of
 #pragma GCC diagnostic push
@@ -141,7 +157,6 @@ class [[gnu::visibility("default")]] all_readers {
     if (at_last.is_there) pthread_setspecific(at_last.key, &first_);
   }
 
-  /// Takes the place of a thread that has ended, or a new one.
   [[gnu::noinline, gnu::cold]] static void join() {
     if (has_left_) {
       leave_last();
@@ -149,6 +164,11 @@ class [[gnu::visibility("default")]] all_readers {
       static thread_local const leaving at_end;
       static_cast<void>(at_end);
     }
+    take_place();
+  }
+
+  /// Of a thread that has ended, or a new one.
+  [[gnu::noinline, gnu::cold]] static void take_place() {
     reader* mine = nullptr;
     reader* first = __atomic_load_n(&first_, __ATOMIC_ACQUIRE);
     for (reader* r = first; r && !mine; r = r->next) {

@@ -152,7 +152,7 @@ class shared_departures<Parts, Waits, R(P...)> {
       }
     } all{{s, leaving}};
     while (const entry_type* e = all.next())
-      detail::apply<P...>([&](const auto&... its) { parts_.tell(e->cause, e->result, its...); }, e->key);
+      detail::apply<P...>([&, this](const auto&... its) { parts_.tell(e->cause, e->result, its...); }, e->key);
   }
 
   void destroy(shard_type& s, entry_id unseen) {

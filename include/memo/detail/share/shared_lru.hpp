@@ -131,7 +131,7 @@ class shared_lru {
 
   std::uint64_t newest(const place& at) const noexcept {
     std::uint64_t stamp = at.stamp;
-    lanes_.each(at.id, [&](shared_word& its) {
+    lanes_.each(at.id, [&, this](shared_word& its) {
       const std::uint64_t s = __atomic_load_n(&its, __ATOMIC_RELAXED);
       if (s != 0 && age(s) < age(stamp)) stamp = s;
     });
@@ -204,7 +204,7 @@ class shared_lru {
     std::uint32_t* to = &order_[0];
     for (unsigned pass = 0; pass < passes; ++pass) {
       std::uint32_t begins[1u << digit] = {};
-      const auto begin = [&](std::uint32_t number) -> std::uint32_t& {
+      const auto begin = [&, this](std::uint32_t number) -> std::uint32_t& {
         const auto young = oldest - static_cast<std::uint32_t>(age(places_[number].stamp) >> 32);
         return begins[young >> pass * width & ((1u << width) - 1)];
       };
@@ -235,7 +235,7 @@ class shared_lru {
   /// Those that were hit between the same two comings; by a heap where they are many.
   void sort_by_use(std::uint32_t* numbers, std::size_t count) noexcept {
     if (count < few) return sort_neighbours(numbers, count);
-    const auto stamp = [&](std::size_t i) { return places_[numbers[i]].stamp; };
+    const auto stamp = [&, this](std::size_t i) { return places_[numbers[i]].stamp; };
     const auto sift_down = [&](std::size_t at, std::size_t end) {
       for (std::size_t child; (child = 2 * at + 1) < end; at = child) {
         if (child + 1 < end && stamp(child) < stamp(child + 1)) ++child;

@@ -66,6 +66,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     bool is_empty;
     do {
       try {
+        const all_readers::visit here;
         cache_clear();
         is_empty = true;
         for (shard_type& s : *state_) is_empty = bury_all(s) && is_empty;
@@ -73,8 +74,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
         is_empty = false;
       }
     } while (!is_empty || state_->room.taken() != 0);
-    delete state_;
-    state_ = nullptr;
+    delete detail::exchange(state_, nullptr);
   }
 
  public:
@@ -258,7 +258,7 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     if constexpr (Parts::weighs)
       its.weight = apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, k, result);
     if constexpr (Parts::expires) {
-      its.deadline = apply<P...>([&](const auto&... x) { return parts_.deadline(at, x...); }, k, result);
+      its.deadline = apply<P...>([&, this](const auto&... x) { return parts_.deadline(at, x...); }, k, result);
       its.lives = its.deadline > at.now();
     }
     static_cast<void>(k);

@@ -114,8 +114,10 @@ class index_of {
       entry_id id;
     } asked_for[16] = {};
     std::size_t n = 0;
-    const auto insert_asked_for = [&](std::size_t i) { this->insert(asked_for[i % 16].hash, asked_for[i % 16].id); };
-    each([&](std::uint32_t its_hash, entry_id id) {
+    const auto insert_asked_for = [&, this](std::size_t i) {
+      this->insert(asked_for[i % 16].hash, asked_for[i % 16].id);
+    };
+    each([&, this](std::uint32_t its_hash, entry_id id) {
       if (n >= 16) insert_asked_for(n);
       asked_for[n++ % 16] = {its_hash, id};
       __builtin_prefetch(&groups_[home(its_hash)], 1);
