@@ -15,6 +15,12 @@ struct shown_text {
   Char text[Size + 1];
 };
 
+/// What an error calls a key.
+template <auto... Key>
+struct at_key;
+template <auto... Key>
+struct last_good_key;
+
 /// A key that cannot be shown otherwise.
 struct key_at_position {
   std::size_t position;

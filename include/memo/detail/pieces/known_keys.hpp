@@ -33,7 +33,8 @@ struct key_leaves {
   std::uint32_t size;
 
   constexpr std::size_t count() const { return first[size]; }
-  constexpr const R& last() const { return leaf[size - 1]->results[count() - first[size - 1]]; }
+  constexpr const R& last() const { return leaf[size - 1]->results[place_of_last()]; }
+  constexpr std::size_t place_of_last() const { return count() - first[size - 1]; }
 };
 
 /// Chaining, by the upper bits of a hash: of each bucket the place of the last key, which is a leaf's number and the

@@ -35,10 +35,12 @@ struct reached_key_without_result {
                 "constexpr, throws, is undefined, returns memory that it allocated, works too long for a constant "
                 "evaluation, or has no result when it is given 0, 1 or another key's for one that is not known yet");
 };
-/// The same where results are checked.
-template <auto F, auto... Key>
+/// The same where results are checked. The last good key is the one that the recursion finished before.
+template <auto Function, class Key, class Last>
+inline constexpr bool result_of_function_fits_at_reached_key = false;
+template <auto F, class Key, class Last>
 struct reached_key_overflows {
-  static_assert(function_has_a_constant_result_at_reached_key<F, Key...>,
+  static_assert(result_of_function_fits_at_reached_key<F, Key, Last>,
                 "memo requires a constant result at every key that the recursion visits: at this one a memo::checked "
                 "overflows, or what the next error says");
 };
@@ -129,12 +131,30 @@ struct reaching<F, R(P...), Root...> {
     }
   }
 
+  static constexpr auto words_of(const auto& key) {
+    return key_type::visit(key, [](auto... x) { return results<std::uint64_t, sizeof...(P)>{{to_word(x)...}}; });
+  }
+
   /// The first error names the key; the compiler's own may follow, that says where in the body.
   template <template <auto, auto...> class Refused, std::size_t... I>
   static constexpr void refuse(std::index_sequence<I...>) {
-    constexpr auto words =
-        key_type::visit(culprit(), [](auto... x) { return results<std::uint64_t, sizeof...(P)>{{to_word(x)...}}; });
+    constexpr auto words = words_of(culprit());
     static_cast<void>(Refused<F, shown_part<P, words.v[I]>()...>{});
+    show_where();
+  }
+  template <std::size_t... I>
+  static constexpr void refuse_overflow(std::index_sequence<I...>) {
+    constexpr auto words = words_of(culprit());
+    using key = at_key<shown_part<P, words.v[I]>()...>;
+    if constexpr (constexpr auto& known = leaves_before_piece<pieces_type, last>; known.size == 0) {
+      static_cast<void>(reached_key_overflows<F, key, last_good_key<>>{});
+    } else {
+      constexpr auto before = words_of(key_type::get(known.leaf[known.size - 1]->keys, known.place_of_last()));
+      static_cast<void>(reached_key_overflows<F, key, last_good_key<shown_part<P, before.v[I]>()...>>{});
+    }
+    show_where();
+  }
+  static constexpr void show_where() {
     if constexpr (!has_result)
       [[maybe_unused]] constexpr auto made =
           typename pieces_type::template making<last, piece_way_count - 1>{}(buckets_before_piece<pieces_type, last>);
@@ -186,7 +206,7 @@ struct reached_as<How, F, R(P...), Root...> {
   static constexpr bool refuse() {
     constexpr auto indices = std::index_sequence_for<P...>();
     if constexpr (How == reach::without_result && requires { requires R::is_checked; })
-      reaching<F, R(P...), Root...>::template refuse<reached_key_overflows>(indices);
+      reaching<F, R(P...), Root...>::refuse_overflow(indices);
     else if constexpr (How == reach::without_result)
       reaching<F, R(P...), Root...>::template refuse<reached_key_without_result>(indices);
     else if constexpr (How == reach::cyclic)

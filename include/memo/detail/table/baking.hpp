@@ -46,10 +46,6 @@ struct refused_key {
       "constant evaluation (for long work use memo_generate_table, which is still to come)");
 };
 
-template <auto... Key>
-struct at_key;
-template <auto... Key>
-struct last_good_key;
 template <auto Function, class Key, class Last>
 inline constexpr bool result_of_function_fits = false;
 
