@@ -42,8 +42,9 @@ struct refused_key {
   static_assert(
       function_has_a_constant_result_at_key<Function, Key...>,
       "memo::table requires a constant result at every key: at this one the body is not constexpr, throws, is "
-      "undefined, asks for itself, returns memory that it allocated, recurses too deep or works too long for a "
-      "constant evaluation (for long work use memo_generate_table, which is still to come)");
+      "undefined, asks for itself, returns memory that it allocated, recurses too deep (memo::reachable<keys...> goes "
+      "to any depth) or works too long for a constant evaluation (for long work use memo_generate_table, which is "
+      "still to come)");
 };
 
 template <auto Function, class Key, class Last>
