@@ -15,7 +15,7 @@ namespace memo::detail {
 /// For each of eight lanes and each entry a stamp, 0 as long as none was written, in the slabs that the entries are in.
 /// What a lane has not written takes no memory; stamps never move. stamp, each, position: O(1), any number of threads,
 /// of entries that they know from the one that reserves; threads whose numbers are equal modulo 8 write one lane. A
-/// stamp for which there is no memory is lost. reserve: 80 bytes a slab, amortized; may throw, and nothing has changed.
+/// stamp for which there is no memory is lost. reserve: 72 bytes a slab, amortized; if it throws, nothing has changed.
 class stamp_lanes {
  public:
   static constexpr std::uint32_t lanes = 8;
