@@ -1,9 +1,5 @@
 // Compiled for a machine on which std::size_t has 32 bits, and not run: keys have up to 64 there as well. What memo
 // would cut off is an error or a warning, which is one here, or a result that is asserted.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wuseless-cast"  // of a size to 32 bits
-#endif
-
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -11,6 +11,7 @@
 #include <memo/detail/cache/entry_parts.hpp>
 #include <memo/detail/cache/policy_view.hpp>
 #include <memo/detail/evict/hit_mark.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/store/index.hpp>
 #include <memo/detail/store/slabs.hpp>
 #include <memo/removal.hpp>
@@ -81,8 +82,7 @@ class container
   };
 
   /// The entry of a plain key if it is where nearly every entry is.
-  /// (Lambdas of a template name `this`: where they do not, g++ captures it last and clang first, and a program of both
-  /// compilers has one operator() for either.)
+  /// (Lambdas name `this`: else g++ captures it last, clang first, and a program of both has one operator() of each.)
   template <class Probe>
   [[gnu::always_inline]] found find_at_home(const Probe& wanted) const {
     found f{nullptr, no_entry};
@@ -321,8 +321,8 @@ class container
     if (size > all().max_slab) size = all().max_slab;
     if (is_size_known() && capacity_ >= have && size > capacity_ + 1 - have) size = capacity_ + 1 - have;
     if constexpr (requires { policy_.reserve(size, entry_id{}); })
-      policy_.reserve(have + size, all().next_begin() + static_cast<entry_id>(size));
-    if (all().size() == have) entries_.add(static_cast<std::uint32_t>(size));  // or operator new called back
+      policy_.reserve(have + size, all().next_begin() + to_uint32(size));
+    if (all().size() == have) entries_.add(to_uint32(size));  // or operator new called back
   }
 
   [[gnu::noinline]] void reserve_more() {

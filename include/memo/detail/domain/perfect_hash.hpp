@@ -25,6 +25,7 @@
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/hash/hashing.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -107,7 +108,7 @@ constexpr grouped_keys<Size> group(const raw_array<std::uint64_t, Size>& words) 
     keys.hash[i] = shape::hash(words.v[i]);
     const std::uint64_t b = keys.hash[i] >> (64 - shape::bucket_bits);
     keys.next[i] = keys.first[b];
-    keys.first[b] = static_cast<std::uint32_t>(i + 1);
+    keys.first[b] = to_uint32(i + 1);
     ++count[b];
   }
   keys.crowded = npos;
@@ -120,7 +121,7 @@ constexpr grouped_keys<Size> group(const raw_array<std::uint64_t, Size>& words) 
   if (keys.crowded != npos) return keys;
   for (std::size_t i = 0; i < largest; ++i) larger[i + 1] += larger[i];
   for (std::size_t b = 0; b < shape::buckets; ++b)
-    keys.by_size[larger[largest - count[b]]++] = static_cast<std::uint32_t>(b);
+    keys.by_size[larger[largest - count[b]]++] = to_uint32(b);
   return keys;
 }
 

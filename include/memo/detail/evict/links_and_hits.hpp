@@ -77,7 +77,7 @@ class links_and_hits {
     }
     auto* const hits = static_cast<std::uintptr_t*>(memory);
     auto* const links = hits + capacity;
-    auto* const sizes = reinterpret_cast<std::uint32_t*>(links + capacity);
+    auto* const sizes = static_cast<std::uint32_t*>(static_cast<void*>(links + capacity));
     for (std::uint32_t p = 0; p < capacity; ++p) {
       hits[p] = p < capacity_ ? zeroth_hits_[p] : 0;
       links[p] = p < capacity_ ? zeroth_links_[p] : 0;

@@ -6,6 +6,7 @@
 
 #include <memo/detail/call/exchange.hpp>
 #include <memo/detail/evict/stamp_list.hpp>
+#include <memo/detail/hash/types.hpp>
 #include <memo/detail/store/plain_array.hpp>
 
 namespace memo::detail {
@@ -206,7 +207,7 @@ class stamp_order {
         lists[i] = lists_[i];
         continue;
       }
-      lists[i].begin = static_cast<id_type>(i) * stamp_list::numbers;
+      lists[i].begin = to_uint32(i) * stamp_list::numbers;
       lists[i].until = last_;
       lists[i].bound = last_ + 1;
     }
@@ -217,7 +218,7 @@ class stamp_order {
   /// Before the first list, the room to sort in.
   void widen(std::size_t i, std::size_t capacity) {
     if (capacity <= lists_[i].capacity) return;
-    if (const auto size = static_cast<std::uint32_t>(2 * capacity); size > spare_size_) {
+    if (const auto size = to_uint32(2 * capacity); size > spare_size_) {
       auto* const spare = new_plain_array<std::uint16_t>(size);
       if (size <= spare_size_) {  // operator new called back and widened it
         delete_plain_array(spare);
@@ -234,7 +235,7 @@ class stamp_order {
     }
     for (std::uint32_t k = l.at; k < l.count; ++k) ids[k] = l.ids[k];
     delete_plain_array(detail::exchange(l.ids, ids));
-    l.capacity = static_cast<std::uint32_t>(capacity);
+    l.capacity = to_uint32(capacity);
   }
 
   /// Gives the k-th entry the stamp k, which no stamp that is still to come is below.

@@ -8,6 +8,8 @@
 #include <typeindex>  // the smallest header that declares std::hash
 #include <utility>
 
+#include <memo/detail/hash/types.hpp>
+
 namespace memo {
 
 template <class T>
@@ -187,6 +189,11 @@ constexpr std::uint64_t to_word(T x) {
 template <class Number>
 constexpr std::size_t to_size(Number n) {
   return static_cast<std::size_t>(n);
+}
+/// The same of one that fits 32 bits, where places may have 64.
+template <class Number>
+constexpr std::uint32_t to_uint32(Number n) {
+  return static_cast<std::uint32_t>(n);
 }
 
 /// A word that threads read and write at once. (On x86 of 32 bits a std::uint64_t is aligned to four bytes, and may lie

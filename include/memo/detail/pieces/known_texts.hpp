@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <memo/detail/hash/hashing.hpp>
+#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -52,7 +53,7 @@ struct known_texts {
     ++count;
     const std::uint32_t start = first[count];
     for (std::size_t i = 0; i < size; ++i) units[start + i] = data[i];
-    first[count + 1] = start + static_cast<std::uint32_t>(size);
+    first[count + 1] = start + to_uint32(size);
     number_at[slot] = static_cast<std::uint16_t>(count);
     return text_id{count};
   }

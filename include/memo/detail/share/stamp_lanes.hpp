@@ -36,7 +36,7 @@ class stamp_lanes {
     const std::uint32_t size = end - s * slab;
     row& its = rows_[s];
     __atomic_store_n(&its.size, size, __ATOMIC_RELAXED);
-    __atomic_store_n(&its.position, static_cast<std::uint32_t>(count) - size, __ATOMIC_RELAXED);
+    __atomic_store_n(&its.position, to_uint32(count) - size, __ATOMIC_RELAXED);
     if (count_ <= s) count_ = s + 1;
   }
 
