@@ -25,7 +25,6 @@
 
 #include <memo/detail/domain/integer.hpp>
 #include <memo/detail/hash/hashing.hpp>
-#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -104,11 +103,11 @@ constexpr grouped_keys<Size> group(const raw_array<std::uint64_t, Size>& words) 
   grouped_keys<Size> keys;
   std::uint32_t count[shape::buckets];
   for (std::size_t b = 0; b < shape::buckets; ++b) keys.first[b] = keys.by_size[b] = count[b] = 0;
-  for (std::size_t i = 0; i < Size; ++i) {
+  for (std::uint32_t i = 0; i < Size; ++i) {
     keys.hash[i] = shape::hash(words.v[i]);
     const std::uint64_t b = keys.hash[i] >> (64 - shape::bucket_bits);
     keys.next[i] = keys.first[b];
-    keys.first[b] = to_uint32(i + 1);
+    keys.first[b] = i + 1;
     ++count[b];
   }
   keys.crowded = npos;
@@ -120,8 +119,7 @@ constexpr grouped_keys<Size> group(const raw_array<std::uint64_t, Size>& words) 
       keys.crowded = b;
   if (keys.crowded != npos) return keys;
   for (std::size_t i = 0; i < largest; ++i) larger[i + 1] += larger[i];
-  for (std::size_t b = 0; b < shape::buckets; ++b)
-    keys.by_size[larger[largest - count[b]]++] = to_uint32(b);
+  for (std::uint32_t b = 0; b < shape::buckets; ++b) keys.by_size[larger[largest - count[b]]++] = b;
   return keys;
 }
 

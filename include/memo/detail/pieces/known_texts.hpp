@@ -5,7 +5,6 @@
 #include <cstdint>
 
 #include <memo/detail/hash/hashing.hpp>
-#include <memo/detail/hash/types.hpp>
 
 namespace memo::detail {
 
@@ -51,9 +50,9 @@ struct known_texts {
       return {};
     }
     ++count;
-    const std::uint32_t start = first[count];
-    for (std::size_t i = 0; i < size; ++i) units[start + i] = data[i];
-    first[count + 1] = start + to_uint32(size);
+    std::uint32_t end = first[count];
+    for (std::size_t i = 0; i < size; ++i) units[end++] = data[i];
+    first[count + 1] = end;
     number_at[slot] = static_cast<std::uint16_t>(count);
     return text_id{count};
   }
