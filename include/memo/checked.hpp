@@ -13,8 +13,8 @@ namespace memo {
 
 /// An integer that computes as with whole numbers, and whose results have to fit T. One that does not ends a constant
 /// evaluation with an error that shows checked_overflow::result_that_does_not_fit<T>, and a memo::table or f(94_c) with
-/// one that names the key and the last good one; while the program runs it throws std::overflow_error (without exceptions:
-/// memo::error_handler). So do a division by zero and a shift by less than zero.
+/// one that names the key and the last good one; while the program runs it throws std::overflow_error (without
+/// exceptions: memo::error_handler). So do a division by zero and a shift by less than zero.
 ///
 /// Integers of every type convert to it, if they fit, and mix with it: `checked<unsigned>(3) + -1` is 2, and
 /// `checked<unsigned>(0) > -1`. It converts to a wider checked<U> by itself, and to an integer, a narrower checked<U>

@@ -8,8 +8,6 @@
 #include <typeindex>  // the smallest header that declares std::hash
 #include <utility>
 
-#include <memo/detail/hash/types.hpp>
-
 namespace memo {
 
 template <class T>
