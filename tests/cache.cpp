@@ -11,8 +11,11 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "support/info.hpp"
 
 namespace {
+
+using support::info;
 
 constexpr auto fib =
     memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); });
@@ -21,10 +24,6 @@ std::string printed(const auto& x) {
   std::ostringstream out;
   out << x;
   return out.str();
-}
-
-memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize, std::size_t currsize) {
-  return {hits, misses, maxsize, currsize};
 }
 
 }  // namespace

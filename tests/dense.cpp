@@ -20,17 +20,16 @@
 
 #include "catch.hpp"
 #include "support/fiber.hpp"
+#include "support/info.hpp"
 
 namespace {
+
+using support::info;
 
 constexpr auto fib =
     memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); });
 
 constexpr auto depth = memo::fn([](auto self, int n) -> int { return n == 0 ? 0 : 1 + self(n - 1); });
-
-memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize, std::size_t currsize) {
-  return {hits, misses, maxsize, currsize};
-}
 
 }  // namespace
 

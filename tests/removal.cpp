@@ -18,11 +18,13 @@
 
 #include "catch.hpp"
 #include "support/each_policy.hpp"
+#include "support/info.hpp"
 
 namespace {
 
 using memo::on_removal;
 using memo::removal;
+using support::info;
 
 struct departure {
   removal why;
@@ -45,10 +47,6 @@ int tenfold(int n) { return n * 10; }
 
 int now = 0;
 constexpr auto fake_clock = [] { return now; };
-
-memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize, std::size_t currsize) {
-  return {hits, misses, maxsize, currsize};
-}
 
 }  // namespace
 

@@ -19,6 +19,7 @@
 
 #include "catch.hpp"
 #include "support/any_cache.hpp"
+#include "support/info.hpp"
 #include "support/threads.hpp"
 
 using support::any_cache;
@@ -32,6 +33,7 @@ namespace {
 
 using caches = support::caches<int, int>;
 using self_type = written::self;
+using support::info;
 
 caches::kind lru(std::size_t shards) {
   return caches::whole<memo::lru, memo::concurrent>("lru, concurrent, with every part", memo::shards{shards});
@@ -43,10 +45,6 @@ const caches::kind single_flight[] = {
 const std::vector<caches::kind> all{concurrent[0], concurrent[1], single_flight[0], single_flight[1]};
 
 bool has_parts(const caches::kind& kind) { return kind.name.ends_with("every part"); }
-
-memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize, std::size_t currsize) {
-  return {hits, misses, maxsize, currsize};
-}
 
 constexpr auto fib =
     memo::fn([](auto self, std::uint64_t n) -> std::uint64_t { return n < 2 ? n : self(n - 1) + self(n - 2); });

@@ -14,12 +14,11 @@
 #include <memo/cache.hpp>
 
 #include "catch.hpp"
+#include "support/info.hpp"
 
 namespace {
 
-memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize, std::size_t currsize) {
-  return {hits, misses, maxsize, currsize};
-}
+using support::info;
 
 int tenfold(int n) { return n * 10; }
 

@@ -8,13 +8,12 @@
 #include <memo/fn.hpp>
 
 #include "catch.hpp"
+#include "support/info.hpp"
 #include "support/scripted.hpp"
 
 namespace {
 
-memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize, std::size_t currsize) {
-  return {hits, misses, maxsize, currsize};
-}
+using support::info;
 
 struct dense_of_ten {
   auto operator()(support::scripted f) const { return memo::dense_cache(f, 10); }

@@ -11,6 +11,7 @@
 
 #include "catch.hpp"
 #include "support/any_faults.hpp"
+#include "support/info.hpp"
 
 namespace {
 
@@ -23,6 +24,7 @@ using support::probed;
 using support::result;
 using support::role;
 using support::written;
+using support::info;
 
 const std::vector<probed::kind>& kinds() {
   static const std::vector<probed::kind> all{
@@ -36,10 +38,6 @@ const std::vector<probed::kind>& kinds() {
       probed::whole<memo::s3_fifo, single_flight>("s3_fifo, single_flight, with every part"),
   };
   return all;
-}
-
-memo::cache_info info(std::size_t hits, std::size_t misses, std::size_t maxsize, std::size_t currsize) {
-  return {hits, misses, maxsize, currsize};
 }
 
 int fibonacci(const written::self& self, int n) { return n < 2 ? n : self(n - 1) + self(n - 2); }
