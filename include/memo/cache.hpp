@@ -125,9 +125,7 @@ MEMO_REFUSED_OVERLOADS(ttl_cache);
 #define MEMO_NAMED_CACHE(type)                                                            \
   type(base&& made) : base(std::move(made)) {} /* NOLINT(google-explicit-constructor) */  \
   type(type&&) = default;                                                                 \
-  template <std::same_as<type> Copied>                                                    \
-  type(Copied& other) : base(static_cast<base&>(other)) {} /* refused, in base's words */ \
-  MEMO_UNASSIGNED_CACHE(type)
+  MEMO_UNCOPIED_CACHE(type)
 
 /// The type of a cache over F, for a member of a class: `memo::lru_cached<fib> fibs{256};`, or without a size, or
 /// `= memo::lru_cache(fib, 256)`.

@@ -57,8 +57,7 @@ template <std::size_t Level = std::size_t{128} * 1024, class F>
 constexpr auto deep(F&& f) {
   using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;
   using signature_type = typename layer_type::signature_type;
-  static_assert(detail::takes_layer<layer_type, F>,
-                "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
+  static_assert(detail::takes_layer<layer_type, F>, MEMO_COPIED_LAYER);
   if constexpr (detail::refuse_level<Level>() && detail::refuse_no_signature<signature_type>() &&
                 std::is_function_v<signature_type>)
     return detail::deep_function<Level, layer_type, signature_type>{detail::as_layer(std::forward<F>(f))};

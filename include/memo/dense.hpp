@@ -53,8 +53,7 @@ template <class F, class... Extents>
 auto dense_cache(F&& f, Extents... extents) {
   using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;
   using signature_type = typename layer_type::signature_type;
-  static_assert(detail::takes_layer<layer_type, F>,
-                "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
+  static_assert(detail::takes_layer<layer_type, F>, MEMO_COPIED_LAYER);
   if constexpr (detail::refuse_no_signature<signature_type>() && !std::is_void_v<signature_type>)
     if constexpr (detail::refuse_what_is_not_dense<signature_type, Extents...>() &&
                   detail::refuse_unmovable_result<signature_type>()) {

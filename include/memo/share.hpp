@@ -117,9 +117,7 @@ struct among_threads {
   static auto over(F&& f, std::size_t maxsize, const MakePolicy& make_policy, Parts parts, const Shards& given) {
     using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
     using signature_type = typename layer_type::signature_type;
-    static_assert(takes_layer<layer_type, F>,
-                  "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the "
-                  "call");
+    static_assert(takes_layer<layer_type, F>, MEMO_COPIED_LAYER);
     static_assert(!is_for_one_thread<layer_type>,
                   "memo::concurrent requires the cache below to be concurrent, too: name it there as well");
     if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)

@@ -50,12 +50,7 @@ class cached_function<Layer, Parts, R(P...)> {
   cached_function(Layer layer, std::size_t maxsize, typename Parts::policy policy, Parts parts)
       : calls_(std::move(layer), maxsize, std::move(policy), std::move(parts)) {}
   cached_function(cached_function&&) = default;
-  template <std::same_as<cached_function> Copied>
-  cached_function(Copied& other) : cached_function(std::move(other)) {
-    static_assert(always_false<Copied>,
-                  "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
-  }
-  MEMO_UNASSIGNED_CACHE(cached_function);
+  MEMO_UNCOPIED_CACHE(cached_function);
 
   [[gnu::always_inline]] answer_t<R> operator()(P... args)
     requires(copied<P> && ...)
@@ -72,10 +67,7 @@ class cached_function<Layer, Parts, R(P...)> {
   template <class Refused = void>
     requires(copied<P> && ...)
   answer_t<R> operator()(P... args) const {
-    static_assert(
-        !std::is_void_v<Refused>,
-        "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
-        "look only, call peek(args...)");
+    static_assert(!std::is_void_v<Refused>, MEMO_CONST_CALL);
     return *peek(args...);
   }
   template <class... Args>
@@ -181,8 +173,7 @@ template <class F, class Policy, class Parts>
 auto cache_over(F&& f, std::size_t maxsize, Policy policy, Parts parts) {
   using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
   using signature_type = typename layer_type::signature_type;
-  static_assert(takes_layer<layer_type, F>,
-                "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
+  static_assert(takes_layer<layer_type, F>, MEMO_COPIED_LAYER);
   if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)
     if constexpr (refuse_unmovable_result<signature_type>())
       return cached_function<layer_type, Parts, signature_type>(as_layer(std::forward<F>(f)), maxsize,

@@ -70,11 +70,21 @@ struct refused_for;
 #define MEMO_CONST_CACHE                                                                                        \
   "memo changes a cache by this: pass it by reference to non-const, or make the member mutable; to look only, " \
   "call peek(args...)"
+#define MEMO_CONST_CALL                                                                                             \
+  "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to " \
+  "look only, call peek(args...)"
+#define MEMO_COPIED_CACHE "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&"
+#define MEMO_COPIED_LAYER \
+  "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call"
 #define MEMO_ASSIGNED_CACHE \
   "memo assigns no caches: hold one that is to be changed in a std::optional<T> o, and write o.emplace(std::move(c))"
 
-// In a class of caches that can be moved: neither another nor a temporary one is assigned to it.
-#define MEMO_UNASSIGNED_CACHE(type)                         \
-  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(type&&));     \
-  template <std::same_as<type> Assigned>                    \
+// In a class of caches that can be moved: no other is copied, and neither another nor a temporary one assigned.
+#define MEMO_UNCOPIED_CACHE(type)                                         \
+  template <std::same_as<type> Copied>                                    \
+  type(Copied& other) : type(std::move(other)) {                          \
+    static_assert(::memo::detail::always_false<Copied>, MEMO_COPIED_CACHE); \
+  }                                                                       \
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(type&&));                   \
+  template <std::same_as<type> Assigned>                                  \
   MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&))

@@ -62,12 +62,7 @@ class dense_function<Layer, R(P...)> {
         misses_(other.misses_) {
     other.extents_.close();
   }
-  template <std::same_as<dense_function> Copied>
-  dense_function(Copied& other) : dense_function(std::move(other)) {
-    static_assert(always_false<Copied>,
-                  "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
-  }
-  MEMO_UNASSIGNED_CACHE(dense_function);
+  MEMO_UNCOPIED_CACHE(dense_function);
   ~dense_function() {
     extents_.close();
     cells_.clear();
@@ -76,10 +71,7 @@ class dense_function<Layer, R(P...)> {
   [[gnu::always_inline]] answer_t<R> operator()(P... args) { return find_or_run(own_self(), args...); }
   template <class Refused = void>
   answer_t<R> operator()(P... args) const {
-    static_assert(
-        !std::is_void_v<Refused>,
-        "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to "
-        "look only, call peek(args...)");
+    static_assert(!std::is_void_v<Refused>, MEMO_CONST_CALL);
     return *peek(args...);
   }
   template <class... Args>

@@ -56,18 +56,12 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
  public:
   using result_type = R;
   using signature_type = R(P...);
-  static constexpr bool is_concurrent = true;
 
   template <class MakePolicy>
   shared_function(Layer layer, std::size_t maxsize, std::size_t shards, const MakePolicy& make_policy, Parts parts)
       : base(maxsize, shards, make_policy, std::move(parts)), layer_(std::move(layer)) {}
   shared_function(shared_function&&) = default;
-  template <std::same_as<shared_function> Copied>
-  shared_function(Copied& other) : shared_function(std::move(other)) {
-    static_assert(always_false<Copied>,
-                  "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&");
-  }
-  MEMO_UNASSIGNED_CACHE(shared_function);
+  MEMO_UNCOPIED_CACHE(shared_function);
   ~shared_function() { this->end(); }
 
   [[gnu::always_inline]] R operator()(P... args)
@@ -85,9 +79,7 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
   template <class Refused = void>
     requires(copied<P> && ...)
   R operator()(P... args) const {
-    static_assert(!std::is_void_v<Refused>,
-                  "memo's caches are changed by a call: pass this one by reference to non-const, or make the member "
-                  "mutable; to look only, call peek(args...)");
+    static_assert(!std::is_void_v<Refused>, MEMO_CONST_CALL);
     return *peek(args...);
   }
   template <class... Args>
