@@ -4,6 +4,7 @@
 #include <new>
 
 #include "catch.hpp"
+#include "support/allocations.hpp"
 #include "support/fault.hpp"
 
 using support::argument;
@@ -99,7 +100,7 @@ const callback<Cache> callbacks[] = {
 bool may_always_call_back(support::event e) { return e != support::event::equal && e != support::event::destroy; }
 
 /// Whether the callback has happened.
-bool survives(support::at_operation& call, auto& c, std::size_t& wrong) {
+bool survives(auto& call, auto& c, std::size_t& wrong) {
   call.arm();
   wrong += !use(c);
   call.disarm();
@@ -145,6 +146,27 @@ TEMPLATE_TEST_CASE("every operation of arguments and results may call back into 
         CHECK(result::used_after_destruction == 0);
         if (!happened) break;
       }
+}
+
+TEMPLATE_TEST_CASE("operator new may call back into the cache", "[cache][callbacks]", memo::lru, memo::fifo, memo::lfu,
+                   memo::random_replacement, memo::sieve, memo::s3_fifo, memo::keep_all) {
+  if (!support::allocations::are_counted) return;
+  const auto maxsize = GENERATE(as<std::size_t>{}, 0, 1, 2, 3, memo::unbounded);
+  for (const auto& back : callbacks<cache<TestType>>)
+    for (std::size_t k = 1;; ++k) {
+      CAPTURE(maxsize, back.name, k);
+      const auto before = support::allocations::bytes_live;
+      std::size_t wrong = 0;
+      bool happened = false;
+      {
+        auto c = squares<TestType>(maxsize);
+        support::before_allocation call(k, [&] { back.on(c); });
+        happened = survives(call, c, wrong);
+      }
+      CHECK(wrong == 0);
+      CHECK(support::allocations::bytes_live == before);
+      if (!happened) break;
+    }
 }
 
 TEMPLATE_TEST_CASE("results may call back while the cache is destroyed", "[cache][callbacks]", memo::lru, memo::fifo,

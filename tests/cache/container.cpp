@@ -38,6 +38,10 @@ struct wanted {
   std::uint64_t hash;
 };
 
+void link(auto& c, entry_id id, std::uint64_t hash, entry_id replaced = no_entry) {
+  if (replaced == no_entry) c.reserve();
+  c.link(id, hash, replaced);
+}
 template <class Container>
 entry_id find(const Container& c, std::uint64_t n) {
   return c.find(wanted<std::uint64_t>{n, mixed(n)});
@@ -45,7 +49,7 @@ entry_id find(const Container& c, std::uint64_t n) {
 template <class Container>
 entry_id add(Container& c, std::uint64_t n) {
   const entry_id id = c.make(std::uint64_t{n}, n * n);
-  c.link(id, mixed(n));
+  link(c, id, mixed(n));
   return id;
 }
 template <class Container>
@@ -84,7 +88,7 @@ TEST_CASE("an entry is found from when it is linked until it is taken out", "[co
   const entry_id one = c.make(1, "one");
   CHECK(find(c, 1) == no_entry);
   CHECK(c.size() == 0);
-  c.link(one, mixed(1));
+  link(c, one, mixed(1));
   CHECK(find(c, 1) == one);
   CHECK(c.find_at_home(wanted<std::uint64_t>{1, mixed(1)}).id == one);
   CHECK(c[one].key == 1);
@@ -105,7 +109,7 @@ TEST_CASE("the version changes when an entry enters or leaves, and not otherwise
   numbers c(memo::lru(), 10);
   const entry_id one = c.make(1, 1u);
   const auto made = c.version();
-  c.link(one, mixed(1));
+  link(c, one, mixed(1));
   const auto linked = c.version();
   CHECK(linked != made);
   find(c, 1);
@@ -128,7 +132,7 @@ TEST_CASE("entries stay where they are while the container grows", "[container]"
   std::vector<texts::entry_type*> places;
   for (std::uint64_t n = 0; n < 100'000; ++n) {
     const entry_id id = c.make(std::uint64_t{n}, std::to_string(n));
-    c.link(id, mixed(n));
+    link(c, id, mixed(n));
     places.push_back(&c[id]);
   }
   std::size_t wrong = 0;
@@ -143,10 +147,10 @@ TEST_CASE("entries stay where they are while the container grows", "[container]"
 
 TEST_CASE("when there is no room the policy says who leaves, once the newcomer is made", "[container]") {
   texts c(memo::lru(), 3);
-  for (std::uint64_t n = 1; n <= 3; ++n) c.link(c.make(std::uint64_t{n}, "x"), mixed(n));
+  for (std::uint64_t n = 1; n <= 3; ++n) link(c, c.make(std::uint64_t{n}, "x"), mixed(n));
   const entry_id first = find(c, 1);
   c.hit({&c[first], first});
-  c.link(c.make(4, "x"), mixed(4));
+  link(c, c.make(4, "x"), mixed(4));
   CHECK(c.size() == 3);
   CHECK(find(c, 2) == no_entry);
   CHECK((find(c, 1) != no_entry && find(c, 3) != no_entry && find(c, 4) != no_entry));
@@ -168,9 +172,9 @@ TEST_CASE("what leaves is told of once, in the order of leaving and with its cau
   };
   const auto insert = [&](int n) { return c.make(support::argument(n), n); };
   const auto hash = [](int n) { return mixed(static_cast<std::uint64_t>(n)); };
-  for (int n = 1; n <= 4; ++n) c.link(insert(n), hash(n));
+  for (int n = 1; n <= 4; ++n) link(c, insert(n), hash(n));
   const auto id_of = [&](int n) { return c.find(wanted<support::argument>{support::argument(n), hash(n)}); };
-  c.link(insert(3), hash(3), id_of(3));
+  link(c, insert(3), hash(3), id_of(3));
   c.take_out(id_of(4), removal::invalidated);
   c.discard(insert(9));
   let_all_go();
@@ -188,7 +192,7 @@ TEST_CASE("what leaves is told of once, in the order of leaving and with its cau
 TEST_CASE("what a listener throws comes out, and the rest is let go by the next call", "[container]") {
   const long live = support::result::live;
   probes c(memo::lru(), 10);
-  for (int n = 0; n < 5; ++n) c.link(c.make(support::argument(n), n), mixed(static_cast<std::uint64_t>(n)));
+  for (int n = 0; n < 5; ++n) link(c, c.make(support::argument(n), n), mixed(static_cast<std::uint64_t>(n)));
   c.clear();
   int told = 0;
   const auto tell = [&](removal, const auto&) {
@@ -206,7 +210,7 @@ TEST_CASE("nothing is destroyed while the container is pinned", "[container]") {
   probes c(memo::lru(), 10);
   const entry_id one = c.make(support::argument(1), 1);
   const entry_id two = c.make(support::argument(2), 2);
-  c.link(two, mixed(2));
+  link(c, two, mixed(2));
   {
     const probes::pin outer(c);
     {
@@ -264,7 +268,7 @@ TEST_CASE("an allocation that fails leaves the container as it was", "[container
       std::set<std::uint64_t> present;
       allocations::until_failure = k;
       for (std::uint64_t n = 0; n < 6000; ++n) try {
-          c.link(c.make(std::uint64_t{n}, n), mixed(n));
+          link(c, c.make(std::uint64_t{n}, n), mixed(n));
         } catch (const std::bad_alloc&) {
           CHECK(c.size() == std::min<std::size_t>(n, capacity));
           CHECK(find(c, n) == no_entry);

@@ -31,7 +31,10 @@ struct numbers {
   bool put(std::uint64_t n, std::uint64_t result, bool may_be_there = false) {
     return memo::detail::placing(all).put(n, result, hash(n), may_be_there);
   }
-  void make(std::uint64_t n) { all.link(all.make(std::uint64_t{n}, n), hash(n)); }
+  void make(std::uint64_t n) {
+    all.reserve();
+    all.link(all.make(std::uint64_t{n}, n), hash(n));
+  }
   entry_id find(std::uint64_t n) const { return all.find(wanted{n, hash(n)}); }
   static std::uint64_t hash(std::uint64_t n) { return n * 0x9e3779b97f4a7c15u >> 32; }
 };

@@ -20,7 +20,10 @@ void* counted(void* memory) {
 void begin_allocation(std::size_t size) {
   ++allocations::made;
   allocations::bytes_asked_for += size;
-  if (auto* const call = std::exchange(allocations::calls_back, nullptr)) call();
+  if (allocations::calls_back && --allocations::until_call == 0) {
+    allocations::until_call = 1;
+    std::exchange(allocations::calls_back, nullptr)();
+  }
   if (allocations::until_failure != 0 && --allocations::until_failure == 0) throw std::bad_alloc();
 }
 

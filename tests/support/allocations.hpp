@@ -26,8 +26,9 @@ struct allocations {
   static inline std::size_t bytes_live = 0;
   /// Allocations until one fails; 0 is never.
   static inline std::size_t until_failure = 0;
-  /// Called by the next allocation before it is made, if not null.
+  /// Called once, before the allocation that until_call counts down to, if not null.
   static inline void (*calls_back)() = nullptr;
+  static inline std::size_t until_call = 1;
 };
 
 /// How many allocations f() makes. A compiler may take it that a new-expression changes no variable, but for one that is

@@ -79,4 +79,33 @@ class at_allocation {
   std::size_t left_;
 };
 
+/// Calls `action` before the k-th allocation while it is armed.
+class before_allocation {
+ public:
+  before_allocation(std::size_t k, std::function<void()> action) : left_(k), action_(std::move(action)) {}
+  before_allocation(const before_allocation&) = delete;
+  ~before_allocation() { disarm(); }
+
+  void arm() {
+    if (has_happened()) return;
+    armed_ = this;
+    allocations::until_call = left_;
+    allocations::calls_back = [] { armed_->action_(); };
+  }
+  void disarm() {
+    if (armed_ != this) return;
+    left_ = allocations::calls_back ? allocations::until_call : 0;
+    armed_ = nullptr;
+    allocations::calls_back = nullptr;
+    allocations::until_call = 1;
+  }
+  bool has_happened() const { return left_ == 0; }
+
+ private:
+  static inline before_allocation* armed_ = nullptr;
+
+  std::size_t left_;
+  std::function<void()> action_;
+};
+
 }  // namespace support

@@ -10,6 +10,7 @@
 #include <memo/detail/cache/container.hpp>
 #include <memo/detail/cache/in_flight.hpp>
 #include <memo/detail/cache/placing.hpp>
+#include <memo/detail/cache/unlinked_entry.hpp>
 #include <memo/detail/given/as_layer.hpp>
 #include <memo/detail/key/apply.hpp>
 #include <memo/detail/key/argument.hpp>
@@ -32,6 +33,7 @@ class cached_calls<Layer, Parts, R(P...)> {
                                    Parts::weighs, Parts::tells>;
   using entry_type = typename container_type::entry_type;
   using found = typename container_type::found;
+  using unlinked = unlinked_entry<container_type>;
   using moment = typename Parts::moment;
   static constexpr bool is_looked_up_at_home = key::is_plain && !Parts::expires;
   static constexpr bool returns_reference = !std::is_copy_constructible_v<R>;
@@ -106,12 +108,12 @@ class cached_calls<Layer, Parts, R(P...)> {
     moment at(parts_);
     auto owned = key::own(wanted, std::forward<Args>(args)...);
     const bool is_kept = parts_.keeps(std::as_const(result));
-    unlinked fresh{*this, store_.make(std::move(owned), std::move(result))};
+    unlinked fresh(store_, store_.make(std::move(owned), std::move(result)));
     const bool lives = is_kept && measure(fresh, at);
     if constexpr (Parts::expires) store_.take_out_due(at.now());
-    const entry_id present = store_.find(of(fresh, wanted.hash));
+    const entry_id present = fresh.find_or_reserve(wanted.hash);
     if (lives && fits(fresh))
-      link(fresh, wanted.hash, present);
+      fresh.link(wanted.hash, present);
     else if (present != no_entry)
       store_.take_out(present, removal::replaced);
     let_go();
@@ -145,21 +147,6 @@ class cached_calls<Layer, Parts, R(P...)> {
   Layer layer;
 
  private:
-  /// Discards an entry that nobody came to find.
-  struct unlinked {
-    cached_calls& cache;
-    entry_id id;
-
-    const entry_type& entry() const { return cache.store_[id]; }
-
-    ~unlinked() noexcept(std::is_nothrow_destructible_v<R> && std::is_nothrow_destructible_v<key_type>) {
-      if (id == no_entry) [[likely]]
-        return;
-      cache.store_.discard(id);
-      cache.store_.let_go_discarded();
-    }
-  };
-
   void let_go() {
     if (store_.has_nothing_to_let_go()) return;
     if constexpr (Parts::tells)
@@ -245,7 +232,7 @@ class cached_calls<Layer, Parts, R(P...)> {
 
   [[gnu::noinline]] void keep(key_type& owned, const R& result, const call_in_flight& current, std::size_t seen,
                               moment& at) {
-    unlinked fresh{*this, store_.make(std::move(owned), result)};
+    unlinked fresh(store_, store_.make(std::move(owned), result));
     settle(fresh, current, seen, at);
   }
 
@@ -268,8 +255,8 @@ class cached_calls<Layer, Parts, R(P...)> {
     const call_in_flight current(calls_, wanted.hash);
     ++misses_;
     R result = compute(std::index_sequence_for<P...>{}, self, owned, std::forward<Args>(args)...);
-    unlinked fresh{*this, store_.make(std::move(owned), std::move(result))};
-    const R& result_in_entry = fresh.entry().result;
+    unlinked fresh(store_, store_.make(std::move(owned), std::move(result)));
+    const R& result_in_entry = fresh->result;
     if (!current.is_stale() && store_.capacity() != 0 && parts_.keeps(result_in_entry))
       settle(fresh, current, seen, at);
     return result_in_entry;
@@ -308,7 +295,7 @@ class cached_calls<Layer, Parts, R(P...)> {
 
   /// Weighs a fresh entry and says when it is due; whether it lives at all.
   bool measure(const unlinked& fresh, moment& at) {
-    entry_type& e = store_[fresh.id];
+    entry_type& e = *fresh;
     if constexpr (Parts::weighs)
       e.weight = detail::apply<P...>([&](const auto&... x) { return parts_.weight(x...); }, e.key, e.result);
     if constexpr (Parts::expires) {
@@ -319,7 +306,7 @@ class cached_calls<Layer, Parts, R(P...)> {
   }
   bool fits(const unlinked& fresh) const {
     if constexpr (Parts::weighs)
-      if (store_[fresh.id].weight > store_.capacity()) return false;
+      if (fresh->weight > store_.capacity()) return false;
     return store_.capacity() != 0;
   }
 
@@ -328,17 +315,11 @@ class cached_calls<Layer, Parts, R(P...)> {
   void settle(unlinked& fresh, const Call& call, std::size_t seen, moment& at) {
     if (!measure(fresh, at)) return;
     if constexpr (Parts::expires) store_.take_out_due(at.now());
-    if (store_.version() != seen && store_.contains(of(fresh, call.hash()))) return;
+    if (store_.version() == seen) store_.reserve();
+    if (store_.version() != seen && fresh.find_or_reserve(call.hash()) != no_entry) return;
     if (call.is_stale() || !fits(fresh)) return;
-    link(fresh, call.hash(), no_entry);
+    fresh.link(call.hash(), no_entry);
   }
-
-  void link(unlinked& fresh, std::uint64_t hash, entry_id replaced) {
-    store_.link(fresh.id, hash, replaced);
-    fresh.id = no_entry;
-  }
-
-  static probe<const key_type&> of(const unlinked& fresh, std::uint64_t hash) { return {fresh.entry().key, hash}; }
 
   [[no_unique_address]] Parts parts_;
   container_type store_;

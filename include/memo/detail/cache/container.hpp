@@ -156,24 +156,21 @@ class container
   /// The same of a list, by its links.
   void give_back(entry_id first, entry_id last) noexcept { entries_.give_back(first, last); }
 
-  /// Makes room and lets an entry be found, one that weighs no more than capacity(). Who leaves for it, and the one
-  /// that it replaces for a cause, are still to be let go. If an allocation fails, nothing has changed.
-  [[gnu::always_inline]] void link(entry_id id, std::uint64_t hash, entry_id replaced = no_entry,
-                                   removal why = removal::replaced) {
-    if (replaced == no_entry)
-      reserve();
-    else
-      take_out(replaced, why);
+  /// All that one more needs; and the last of all brings the spare entry, so that a full container has what it needs.
+  /// If an allocation fails, nothing has changed.
+  [[gnu::always_inline]] void reserve() {
+    if (is_size_known() ? size_ < capacity_ : !index_.has_room(size_)) reserve_more();
+  }
+  /// Makes room and lets an entry be found, one that weighs no more than capacity() and takes what was reserved or who
+  /// it replaces. Who leaves for it is still to be let go.
+  [[gnu::always_inline]] void link(entry_id id, std::uint64_t hash, entry_id replaced = no_entry) noexcept {
+    if (replaced != no_entry) take_out(replaced, removal::replaced);
     admit(hash);
     make_room(capacity_ - weight(id));
     place(id, hash);
   }
 
   // The same in steps.
-  /// All that one more needs; and the last of all brings the spare entry, so that a full container has what it needs.
-  [[gnu::always_inline]] void reserve() {
-    if (is_size_known() ? size_ < capacity_ : !index_.has_room(size_)) reserve_more();
-  }
   void admit(std::uint64_t hash) noexcept {
     if constexpr (requires { policy_.admit(index_type::kept(hash)); }) policy_.admit(index_type::kept(hash));
   }
