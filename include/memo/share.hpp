@@ -18,9 +18,8 @@
 // random_replacement or nobody says who leaves, a hit copies, and asks the version of its shard whether it has copied
 // one result: nothing is waited for. Otherwise it says that it looks, in a line of its own, and what has left is
 // destroyed when no thread can see it, which one thread in some hundred misses finds out: O(threads that ever called)
-// loads, and, where a thread has hit some thousand times with no such question between, a system call that interrupts
-// each core (membarrier), after which that thread executes a fence in each hit for as long as questions come. How to
-// see it: `perf c2c record` names the lines that travel (a lane: more than eight threads; a shard: too few shards); a
+// loads, and, where a thread has hit some thousand times since it was found out, a system call that interrupts each
+// core (membarrier), after which that thread executes a fence in each hit as long as it goes on so. How to see it: `perf c2c record` names the lines that travel (a lane: more than eight threads; a shard: too few shards); a
 // profile in thread_sync::lock::wait is contention for a shard, in have_left the reclaiming, in pthread_cond_wait the
 // waiting; and calls in bench/concurrent.run.cpp with as many threads as there are cores should take as long as with
 // one.
@@ -51,7 +50,7 @@ MEMO_BEGIN_NAMES
 namespace memo {
 
 /// A part of memoize() with concurrent or single_flight: into how many shards the cache is divided by the hashes of its
-/// keys, for good. One for 64 results and at most 32, unless it is given. 0 counts as 1.
+/// keys, for good. One for 64 results and at most 32, unless it is given. 0 counts as 1, more than 65,536 as so many.
 ///
 /// maxsize is the whole cache's. Who leaves for a new result is the policy's choice in the shard that it comes to, or
 /// in the next one that holds anything where that is empty: of a cache of n shards, the least recently used of about an
@@ -130,7 +129,7 @@ struct among_threads {
   template <class Shards>
   static std::size_t number_of(const Shards& given, std::size_t maxsize) {
     if constexpr (requires { given.count; })
-      return given.count == 0 ? 1 : given.count;
+      return given.count == 0 ? 1 : given.count < 65'536 ? given.count : 65'536;
     else
       return usual_shards(maxsize);
   }

@@ -56,7 +56,7 @@ constexpr std::uint64_t reversed(std::uint64_t i) {
   for (int bit = 0; bit < 12; ++bit) k |= (i >> bit & 1) << (63 - bit);
   return k;
 }
-constexpr std::uint64_t scattered(std::uint64_t i) { return secret_number(static_cast<unsigned>(i) + 1000); }
+constexpr std::uint64_t scattered(std::uint64_t i) { return splitmix((i + 1001) * splitmix_step); }
 
 /// The keys i / spread: under a plain product they would all be in the first bucket.
 constexpr std::uint64_t against_the_first_attempt(std::uint64_t i) {

@@ -21,32 +21,32 @@ TEST_CASE("what was taken out before is seen as long as a thread looks that look
     may_end.wait();
   });
   looks.wait();
-  const std::uint64_t age = all_readers::age();
-  CHECK_FALSE(all_readers::have_left(age));
-  CHECK_FALSE(all_readers::are_known_to_have_left(age));
+  const std::uint64_t epoch = all_readers::epoch();
+  CHECK_FALSE(all_readers::have_left(epoch));
+  CHECK_FALSE(all_readers::are_known_to_have_left(epoch));
   may_end.wait();
   other.join();
-  CHECK(all_readers::have_left(age));
-  CHECK(all_readers::are_known_to_have_left(age));
+  CHECK(all_readers::have_left(epoch));
+  CHECK(all_readers::are_known_to_have_left(epoch));
 }
 
 TEST_CASE("a thread that begins to look later sees nothing of it", "[share]") {
-  const std::uint64_t age = all_readers::age();
-  CHECK(all_readers::have_left(age));
+  const std::uint64_t epoch = all_readers::epoch();
+  CHECK(all_readers::have_left(epoch));
   const reading here(all_readers::me());
-  CHECK(all_readers::have_left(age));
-  CHECK_FALSE(all_readers::have_left(all_readers::age()));
+  CHECK(all_readers::have_left(epoch));
+  CHECK_FALSE(all_readers::have_left(all_readers::epoch()));
 }
 
 TEST_CASE("looking nests", "[share]") {
-  std::uint64_t age = 0;
+  std::uint64_t epoch = 0;
   {
     const reading outer(all_readers::me());
-    age = all_readers::age();
+    epoch = all_readers::epoch();
     { const reading inner(all_readers::me()); }
-    CHECK_FALSE(all_readers::have_left(age));
+    CHECK_FALSE(all_readers::have_left(epoch));
   }
-  CHECK(all_readers::have_left(age));
+  CHECK(all_readers::have_left(epoch));
 }
 
 TEST_CASE("threads that live at once have numbers of their own, and those that came after others have theirs",
@@ -120,7 +120,7 @@ TEST_CASE("what nobody sees any more may be used again", "[share]") {
     nodes[used].b.store(i, std::memory_order_relaxed);
     current.store(&nodes[used], std::memory_order_release);
     used = 1 - used;
-    while (!all_readers::have_left(all_readers::age())) {
+    while (!all_readers::have_left(all_readers::epoch())) {
     }
   }
   is_over = true;

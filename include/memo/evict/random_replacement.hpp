@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <memo/detail/evict/pool.hpp>
+#include <memo/detail/hash/hashing.hpp>
 
 namespace memo {
 
@@ -17,12 +18,7 @@ class splitmix64 {
   explicit constexpr splitmix64(std::uint64_t seed = 0) : state_(seed) {}
   static constexpr std::uint64_t (min)() { return 0; }
   static constexpr std::uint64_t (max)() { return ~std::uint64_t{0}; }
-  constexpr std::uint64_t operator()() {
-    std::uint64_t z = state_ += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-  }
+  constexpr std::uint64_t operator()() { return detail::splitmix(state_ += detail::splitmix_step); }
 
  private:
   std::uint64_t state_;

@@ -37,7 +37,6 @@ class policy_view {
   std::uint32_t hash(entry_id id) const { return container_->all().link(id); }
   std::size_t weight(entry_id id) const { return container_->weight(id); }
   bool holds(entry_id id) const { return container_->is_linked(id); }
-  std::size_t size() const { return container_->all().size(); }
   entry_id first() const { return 0; }
   entry_id end() const { return container_->all().next_begin(); }
   entry_id following(entry_id id) const { return container_->all().following(id); }

@@ -18,12 +18,6 @@ namespace memo::detail {
 template <class Layer>
 concept keeping = requires(const Layer& l) { l.cache_info(); };
 
-/// How what is passed on to a function that is hardly ever called keeps out of memory until then.
-template <class T>
-using in_register_t = std::conditional_t<std::is_trivially_copyable_v<std::remove_cvref_t<T>> &&
-                                             sizeof(std::remove_cvref_t<T>) <= 2 * sizeof(void*),
-                                         std::remove_cvref_t<T>, T&&>;
-
 /// Not deduced from a body, which may be the one that asks.
 template <class Layer, class Self, class... Args>
 using answer_of_t = decltype(std::declval<Layer&>().answer(std::declval<const Self&>(), std::declval<Args>()...));
@@ -106,7 +100,7 @@ class deep_function<Level, Layer, R(P...)> {
   }
   template <class L, class Self, class... Args>
   [[gnu::noinline, gnu::cold]] static answer_of_t<L, Self, Args...> answer_elsewhere(
-      L& layer, in_register_t<const Self&> self, in_register_t<Args>... args) {
+      L& layer, by_value_t<const Self&> self, by_value_t<Args>... args) {
     return on_a_piece([&]() -> answer_of_t<L, Self, Args...> {
       return layer.answer(self, static_cast<Args&&>(args)...);
     });

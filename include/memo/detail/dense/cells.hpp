@@ -72,11 +72,6 @@ class cells {
   const R& operator[](std::size_t i) const { return results_[i]; }
 
   /// A copy of a result that is there.
-  R copy(std::size_t i)
-    requires is_plain
-  {
-    return results_[i];
-  }
   R copy(std::size_t i) {
     if (states_[i] == cell::lent) return R(std::as_const(results_[i]));
     return lend_and_copy(i);

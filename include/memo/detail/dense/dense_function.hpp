@@ -16,6 +16,7 @@
 #include <memo/detail/dense/apart.hpp>
 #include <memo/detail/dense/cells.hpp>
 #include <memo/detail/dense/extents.hpp>
+#include <memo/detail/key/argument.hpp>
 #include <memo/detail/key/parameter.hpp>
 #include <memo/detail/layer/answers.hpp>
 
@@ -160,10 +161,6 @@ class dense_function<Layer, R(P...)> {
 
   /// Stands for a self through this very layer: `this` is all that such a one is made of.
   struct own_self {};
-  /// In a register where it can be.
-  template <class Self>
-  using passed_t = std::conditional_t<std::is_trivially_copyable_v<Self> && sizeof(Self) <= 2 * sizeof(void*),
-                                      const Self, const Self&>;
 
   /// From before a body runs until it has ended. Only on a stack that is not known to have room is it in a list.
   class current_call {
@@ -231,7 +228,7 @@ class dense_function<Layer, R(P...)> {
   /// Not inlined, so that a hit saves no registers for it. Nothing but this and outside() asks below: g++ inlines no
   /// body that is called in more places.
   template <class Self>
-  [[gnu::noinline]] R miss(passed_t<Self> self, std::size_t i, key_t<P>... args) {
+  [[gnu::noinline]] R miss(by_value_t<const Self&> self, std::size_t i, key_t<P>... args) {
     const current_call current(*this);
     typename cells_type::awaiting place(cells_, i);
     ++misses_;
@@ -240,7 +237,7 @@ class dense_function<Layer, R(P...)> {
     return result;
   }
   template <class Self>
-  [[gnu::noinline]] R outside(passed_t<Self> self, key_t<P>... args) {
+  [[gnu::noinline]] R outside(by_value_t<const Self&> self, key_t<P>... args) {
     if (!has_room_on_own_stack()) [[unlikely]]
       return miss<Self>(self, cells_.outside(), args...);  // as a call in flight, which here would cost a loop
     ++misses_;

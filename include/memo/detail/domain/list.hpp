@@ -19,7 +19,7 @@ template <class P, class Key>
 inline constexpr bool parameter_takes_key = requires(const Key& key) { static_cast<P>(key); };
 
 template <class P, class Key>
-constexpr P converted(const Key& key) {
+constexpr P key_as(const Key& key) {
   static_assert(parameter_takes_key<P, Key>,
                 "memo::values and values_of require keys that convert to the function's parameter");
   if constexpr (parameter_takes_key<P, Key>) return static_cast<P>(key);
@@ -78,7 +78,7 @@ struct listing {
 
   template <class P>
   static constexpr P key(std::size_t position) {
-    return converted<P>(Keys::key(position));
+    return key_as<P>(Keys::key(position));
   }
 };
 
@@ -118,7 +118,7 @@ struct ascending_listing {
 
   template <class P>
   static constexpr P key(std::size_t rank) {
-    return converted<P>(Keys::key(order::position(rank)));
+    return key_as<P>(Keys::key(order::position(rank)));
   }
 };
 

@@ -50,14 +50,6 @@ constexpr unsigned bits_for(std::size_t count) {
   return bits;
 }
 
-/// Numbers without a pattern (splitmix64).
-constexpr std::uint64_t secret_number(unsigned i) {
-  std::uint64_t x = (i + 1) * 0x9e3779b97f4a7c15u;
-  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9u;
-  x = (x ^ x >> 27) * 0x94d049bb133111ebu;
-  return x ^ x >> 31;
-}
-
 /// Where the words of Size keys go. A product alone parts most lists; words that crowd under it do not under the hashes
 /// of the attempts that follow, each with numbers of its own.
 template <std::size_t Size, unsigned Attempt = 0>
@@ -68,8 +60,8 @@ struct perfect_shape {
   static constexpr std::size_t slot_count = std::size_t{1} << slot_bits;
   static constexpr std::size_t largest_bucket = 32;
   static constexpr std::uint64_t pilots = 256;
-  static constexpr std::uint64_t mask = secret_number(2 * Attempt);
-  static constexpr std::uint64_t spread = secret_number(2 * Attempt + 1) | 1;
+  static constexpr std::uint64_t mask = splitmix((2 * Attempt + 1) * splitmix_step);
+  static constexpr std::uint64_t spread = splitmix((2 * Attempt + 2) * splitmix_step) | 1;
 
   static constexpr std::uint64_t hash(std::uint64_t word) {
     return Attempt == 0 ? word * spread : mix(word ^ mask, spread);

@@ -33,6 +33,14 @@ constexpr std::uint64_t combine(std::uint64_t h, std::uint64_t w) { return mix(h
 /// A store uses the low half. In the last product's low half alone, keys that differ in high bits would crowd.
 constexpr std::uint64_t fold(std::uint64_t h) { return h ^ h >> 32; }
 
+/// The number that SplitMix64 (Steele, Lea and Flood, 2014) makes of its state, which grows by a step before each.
+inline constexpr std::uint64_t splitmix_step = 0x9e3779b97f4a7c15u;
+constexpr std::uint64_t splitmix(std::uint64_t state) {
+  state = (state ^ state >> 30) * 0xbf58476d1ce4e5b9u;
+  state = (state ^ state >> 27) * 0x94d049bb133111ebu;
+  return state ^ state >> 31;
+}
+
 template <class Char>
 inline constexpr std::uint64_t unit_mask = ~std::uint64_t{} >> (64 - 8 * sizeof(Char));
 

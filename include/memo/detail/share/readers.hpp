@@ -19,14 +19,14 @@ struct flight_base;
 
 /// One thread, as the others see it. What it writes on a hit is in a line of its own.
 struct alignas(64) reader {
-  std::uint64_t since = 0;   // the age in which it began to look; 0 while it does not
+  std::uint64_t since = 0;   // the epoch in which it began to look; 0 while it does not
   std::uint32_t uses = 0;    // its hits, counted round: see shared_lru
   std::uint32_t number = 0;  // from 0 up; no other thread's while this one lives
   std::uint32_t looks = 0;   // with a fence, counted round
   bool needs_fence = true;
   bool holds_lock = false;
   bool is_alive = true;
-  std::uint64_t asked = 0;  // the age when `looks` was 0
+  std::uint64_t looks_since = 0;  // the epoch when `looks` was 0
   const flight_base* waits_for = nullptr;  // guarded by the wait graph
   reader* next = nullptr;
 };
@@ -50,22 +50,21 @@ inline void look_away(unsigned tries) noexcept {
 
 /// All threads that ever looked. Epochs: after Fraser, "Practical lock-freedom" (2004).
 ///
-/// A thread that begins to look says so, and executes a fence before it looks. Where nobody has asked for long it stops
-/// to do that; the first who asks then makes it begin again, and lets the kernel execute one fence in each thread
-/// (membarrier, as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it looks or will
+/// A thread that begins to look says so, and executes a fence before it looks. Where the epoch has not advanced for
+/// long it stops to do that; the first who advances it then makes it begin again, and lets the kernel execute one fence
+/// in each thread (membarrier, as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it looks or will
 /// execute its own.
 class [[gnu::visibility("default")]] all_readers {
  public:
-  /// The time, counted in questions. What a thread took out and executed a fence after is of this age or an earlier
-  /// one.
-  static std::uint64_t age() noexcept { return __atomic_load_n(&age_, __ATOMIC_ACQUIRE); }
+  /// The epoch of what a thread took out and executed a fence after, or a later one.
+  static std::uint64_t epoch() noexcept { return __atomic_load_n(&epoch_, __ATOMIC_ACQUIRE); }
 
-  /// Whether what was taken out in this age or before, in any thread, is seen by nobody. Waits for threads that look at
-  /// the moment, not for those that copy a result for long. O(threads that ever looked), and a system call of some
+  /// Whether what was taken out in this epoch or before, in any thread, is seen by nobody. Waits for threads that look
+  /// at the moment, not for those that copy a result for long. O(threads that ever looked), and a system call of some
   /// microseconds where one of them executes no fences.
-  [[gnu::noinline]] static bool have_left(std::uint64_t age) noexcept {
-    if (are_known_to_have_left(age)) return true;
-    const std::uint64_t now = ask();
+  [[gnu::noinline]] static bool have_left(std::uint64_t epoch) noexcept {
+    if (are_known_to_have_left(epoch)) return true;
+    const std::uint64_t now = advance_epoch();
     for (reader* r = __atomic_load_n(&first_, __ATOMIC_ACQUIRE); r; r = r->next)
       for (unsigned tries = 0;; ++tries) {
         const std::uint64_t since = __atomic_load_n(&r->since, __ATOMIC_ACQUIRE);
@@ -76,11 +75,11 @@ class [[gnu::visibility("default")]] all_readers {
     std::uint64_t left = __atomic_load_n(&left_, __ATOMIC_RELAXED);
     while (left < now && !__atomic_compare_exchange_n(&left_, &left, now, true, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {
     }
-    return age < now;
+    return epoch < now;
   }
-  /// The same without asking.
-  static bool are_known_to_have_left(std::uint64_t age) noexcept {
-    return age < __atomic_load_n(&left_, __ATOMIC_ACQUIRE);
+  /// The same without advancing the epoch.
+  static bool are_known_to_have_left(std::uint64_t epoch) noexcept {
+    return epoch < __atomic_load_n(&left_, __ATOMIC_ACQUIRE);
   }
 
   [[gnu::always_inline]] static reader& me() {
@@ -120,7 +119,7 @@ class [[gnu::visibility("default")]] all_readers {
   }
 
   /// What threads have said that look, or else they see what this one did before. As long as have_left().
-  static void see_all() noexcept { ask(); }
+  static void see_all() noexcept { advance_epoch(); }
 
   /// After a thread has said that it looks.
   [[gnu::always_inline]] static void fence_before_looking(reader& me) noexcept {
@@ -185,11 +184,12 @@ class [[gnu::visibility("default")]] all_readers {
     me_ = mine;
   }
 
-  /// A new age, of which all threads learn that look from now on. One thread at a time: who finds that another executes
-  /// fences relies on the kernel's having executed its own.
-  static std::uint64_t ask() noexcept {
-    for (unsigned tries = 0; __atomic_exchange_n(&is_asking_, true, __ATOMIC_ACQUIRE); ++tries) let_others_go_on(tries);
-    const std::uint64_t now = __atomic_add_fetch(&age_, 1, __ATOMIC_SEQ_CST);
+  /// A new epoch, of which all threads learn that look from now on. One thread at a time: who finds that another
+  /// executes fences relies on the kernel's having executed its own.
+  static std::uint64_t advance_epoch() noexcept {
+    for (unsigned tries = 0; __atomic_exchange_n(&is_advancing_, true, __ATOMIC_ACQUIRE); ++tries)
+      let_others_go_on(tries);
+    const std::uint64_t now = __atomic_add_fetch(&epoch_, 1, __ATOMIC_SEQ_CST);
     fence();
     bool some_need_help = false;
     for (reader* r = __atomic_load_n(&first_, __ATOMIC_ACQUIRE); r; r = r->next)
@@ -198,16 +198,16 @@ class [[gnu::visibility("default")]] all_readers {
         some_need_help = true;
       }
     if (some_need_help) fence_everywhere();
-    __atomic_store_n(&is_asking_, false, __ATOMIC_RELEASE);
+    __atomic_store_n(&is_advancing_, false, __ATOMIC_RELEASE);
     return now;
   }
 
   /// Whether to go on with fences. (The one here comes after all that a thread took out that still believes so.)
   [[gnu::noinline, gnu::cold]] static void consider(reader& me) noexcept {
     me.looks = 0;
-    const std::uint64_t now = age();
-    if (me.asked != now || !can_ask_for_fences()) {
-      me.asked = now;
+    const std::uint64_t now = epoch();
+    if (me.looks_since != now || !can_ask_for_fences()) {
+      me.looks_since = now;
       return;
     }
     __atomic_store_n(&me.needs_fence, false, __ATOMIC_RELEASE);
@@ -229,9 +229,9 @@ class [[gnu::visibility("default")]] all_readers {
   static void fence_everywhere() noexcept {}
 #endif
 
-  static inline std::uint64_t age_ = 1;
-  static inline std::uint64_t left_ = 0;  // whoever began to look before this age has ended
-  static inline bool is_asking_ = false;
+  static inline std::uint64_t epoch_ = 1;
+  static inline std::uint64_t left_ = 0;  // whoever began to look before this epoch has ended
+  static inline bool is_advancing_ = false;
   static inline reader* first_ = nullptr;
   static inline constinit thread_local reader* me_ = nullptr;
   static inline constinit thread_local bool has_left_ = false;
@@ -242,7 +242,7 @@ class reading {
  public:
   [[gnu::always_inline]] explicit reading(reader& me) noexcept : me_(me), outer_(me.since) {
     if (outer_ != 0) return;
-    __atomic_store_n(&me.since, all_readers::age(), __ATOMIC_RELAXED);
+    __atomic_store_n(&me.since, all_readers::epoch(), __ATOMIC_RELAXED);
     all_readers::fence_before_looking(me);
   }
   reading(const reading&) = delete;

@@ -67,7 +67,7 @@ class alignas(512) shard {
     entry_id first = no_entry;
     entry_id last = no_entry;
     std::size_t count = 0;
-    std::uint64_t age = 0;
+    std::uint64_t epoch = 0;
 
     void add(Container& entries, entry_id id) noexcept {
       if (first == no_entry) last = id;
@@ -83,12 +83,12 @@ class alignas(512) shard {
     }
   };
 
-  /// Those that nobody sees, when there are many, or none. `is_unsure`: all_readers are to be asked about oldest_age(),
-  /// and something comes the next time.
+  /// Those that nobody sees, when there are many, or none. `is_unsure`: all_readers are to be asked about
+  /// oldest_epoch(), and something comes the next time.
   list take_unseen(bool& is_unsure) noexcept {
     if (young_.count < patience_) return {};
     const std::size_t some = least_in_list();
-    if (old_.count != 0 && !all_readers::are_known_to_have_left(old_.age)) {
+    if (old_.count != 0 && !all_readers::are_known_to_have_left(old_.epoch)) {
       is_unsure = true;
       patience_ = young_.count + some;
       return {};
@@ -98,7 +98,7 @@ class alignas(512) shard {
     old_ = grow_old(detail::exchange(young_, {}));
     return unseen;
   }
-  std::uint64_t oldest_age() const { return old_.age; }
+  std::uint64_t oldest_epoch() const { return old_.epoch; }
   /// Those that have no key and no result any more.
   void give_back(const list& all) noexcept {
     if (all.first != no_entry) store.give_back(all.first, all.last);
@@ -129,10 +129,10 @@ class alignas(512) shard {
     return holds_nothing || some > most_ ? most_ : some < least ? least : some;
   }
 
-  /// With the age in which the last of them can have been found.
+  /// With the epoch in which the last of them can have been found.
   static list grow_old(list all) noexcept {
     all_readers::fence();
-    all.age = all_readers::age();
+    all.epoch = all_readers::epoch();
     return all;
   }
 

@@ -57,7 +57,7 @@ class shared_departures<Parts, Waits, R(P...)> {
     entry_id told;
     list unseen;
     bool is_unsure;
-    std::uint64_t age;
+    std::uint64_t epoch;
   };
 
   /// Unlocks; who has left is still to be let go.
@@ -66,7 +66,7 @@ class shared_departures<Parts, Waits, R(P...)> {
     if constexpr (!Parts::tells) retire(s, detail::exchange(gone.told, no_entry));
     if constexpr (!is_of_words) {
       gone.unseen = s.take_unseen(gone.is_unsure);
-      gone.age = s.oldest_age();
+      gone.epoch = s.oldest_epoch();
       if constexpr (is_destroyed_at_once) s.give_back(detail::exchange(gone.unseen, {}));
     }
     held.unlock();
@@ -74,7 +74,7 @@ class shared_departures<Parts, Waits, R(P...)> {
   }
   /// Tells of who left, and destroys those whom nobody sees any more.
   void let_go(shard_type& s, const departed& gone) {
-    if (gone.is_unsure) all_readers::have_left(gone.age);
+    if (gone.is_unsure) all_readers::have_left(gone.epoch);
     if constexpr (Parts::tells)
       if (gone.told != no_entry) try {
           tell(s, gone.told);
@@ -95,7 +95,7 @@ class shared_departures<Parts, Waits, R(P...)> {
       const list all = s.take_all();
       held.unlock();
       if (all.first == no_entry) return;
-      if (all_readers::have_left(all.age))
+      if (all_readers::have_left(all.epoch))
         destroy(s, all.first);
       else {
         held.lock();
