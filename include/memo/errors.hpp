@@ -43,9 +43,9 @@ class [[gnu::visibility("default")]] called_back_under_lock : public std::except
 };
 
 #if !defined(__cpp_exceptions)
-/// In a program that is built without exceptions: called with what() in place of every throw, by table::at, by a
-/// recursion that is too deep and by a property that depends on itself. If it is null or returns, std::terminate() is
-/// called. Set it before the first call.
+/// In a program that is built without exceptions: called with what() in place of every throw: by at() of a table or a
+/// perfect_map, by a checked number that overflows or is divided by zero, by a recursion that is too deep and by a
+/// property that depends on itself. If it is null or returns, std::terminate() is called. Set it before the first call.
 [[gnu::visibility("default")]] inline void (*error_handler)(const char* what) = nullptr;
 #endif
 

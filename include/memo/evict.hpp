@@ -29,8 +29,8 @@ class policy_entries {
   std::uint32_t hash(std::uint32_t id) const;           // 31 bits of the key's hash, the same whenever the key is there
   std::size_t weight(std::uint32_t id) const;           // 1 where nothing is weighed
   bool holds(std::uint32_t id) const;                   // whether the number is in use
-  std::uint32_t first() const;                          // the first number, and the one after another in memory, used
-  std::uint32_t following(std::uint32_t id) const;      // or not, or none: for a policy that walks through all of them
+  std::uint32_t first() const;                          // the lowest number, for a policy that walks through them all
+  std::uint32_t following(std::uint32_t id) const;      // the next in memory, in use or not; none after the last
 };
 
 /// Who leaves when a cache is full: `memo::memoize<my_policy>(f, {.maxsize = 100})`. A P is a class that has, all
@@ -48,7 +48,7 @@ class policy_entries {
 ///   void erase(Entries& entries, std::uint32_t id) noexcept;            an entry leaves, its mark is still there: as
 ///                                                                       victim, or because it was invalidated,
 ///                                                                       replaced or too old
-///   void clear() noexcept;                  all have left, without erase
+///   void clear() noexcept;                  all have left: without erase, but in a cache that threads share after it
 ///
 /// and, where it wants them:
 ///

@@ -3,7 +3,8 @@
 // A clock is any callable that gives a time point, a duration since some time, or a number; it is read at most once in
 // a call, and not at all by one that neither finds nor keeps a result: when a result is found, and otherwise when the
 // new one has been computed. One that goes backward is taken to stand still: nothing that was too old becomes fresh
-// again.
+// again. Each of the parts takes some 24 bytes an entry; what is too old leaves in O(1) amortized, the soonest first,
+// when a call looks.
 #pragma once
 
 #include <cstdint>

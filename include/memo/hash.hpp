@@ -11,10 +11,11 @@ MEMO_BEGIN_NAMES
 namespace memo {
 
 /// The hash of one argument: 64 bits, equal for equal values, and the same number in constant evaluation, at run time
-/// and on every machine. Numbers, enumerations, text, durations and points of time, and containers, but for unordered
-/// ones, optionals, variants and tuples of these are hashed here, floating numbers by their representation; every other
-/// type by std::hash, whose number is the standard library's. For a type of your own specialize std::hash<T>, or this
-/// template with a constexpr operator()(const T&).
+/// and on every machine where the types have the same values: not of a negative char or a long double. Hashed here are
+/// numbers, floating ones by their representation, enumerations, text, durations and points of time, and optionals,
+/// variants, tuples and containers of these that are not unordered; every other type by std::hash, whose number is the
+/// standard library's. For a type of your own specialize std::hash<T>, or this template with a constexpr
+/// operator()(const T&).
 /// O(size of x). Throws what the type's own iteration and std::hash throw. Any number of threads.
 /// After wyhash (Wang Yi, 2019).
 template <class T>

@@ -91,9 +91,10 @@ class map_of_entries<Entries> {
 ///
 /// find, at, contains, count, operator[], size, empty, data and iteration, in the order of the array, whose elements
 /// these are. All O(1), in constant evaluation too: one probe and one comparison, and in m[key], undefined for a key
-/// that is not there, none. Beside the array 3 to 6 bytes a key; up to 256 keys half of that. Up to 100,000 keys, O(n)
-/// expected to compile. Any number of threads; iterators and references stay valid for ever. Without exceptions m.at()
-/// calls memo::error_handler with the message. The hash is after PTHash (Pibiri and Trani, 2021).
+/// that is not there, none. Beside the array 3 to 6 bytes a key; up to 256 keys half of that, from 65,537 on up to
+/// 11. Up to 100,000 keys, O(n) expected to compile. Any number of threads; iterators and references stay valid for
+/// ever. Without exceptions m.at() calls memo::error_handler with the message. The hash is after PTHash (Pibiri and
+/// Trani, 2021).
 template <const auto& Entries>
 inline constexpr detail::map_of_entries<Entries> perfect_map{};
 

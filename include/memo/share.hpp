@@ -19,10 +19,10 @@
 // one result: nothing is waited for. Otherwise it says that it looks, in a line of its own, and what has left is
 // destroyed when no thread can see it, which one thread in some hundred misses finds out: O(threads that ever called)
 // loads, and, where a thread has hit some thousand times since it was found out, a system call that interrupts each
-// core (membarrier), after which that thread executes a fence in each hit as long as it goes on so. How to see it: `perf c2c record` names the lines that travel (a lane: more than eight threads; a shard: too few shards); a
-// profile in thread_sync::lock::wait is contention for a shard, in have_left the reclaiming, in pthread_cond_wait the
-// waiting; and calls in bench/concurrent.run.cpp with as many threads as there are cores should take as long as with
-// one.
+// core (membarrier), after which that thread executes a fence in each hit as long as it goes on so. How to see it:
+// `perf c2c record` names the lines that travel (a lane: more than eight threads; a shard: too few shards); a profile
+// in thread_sync::lock::wait is contention for a shard, in have_left the reclaiming, in pthread_cond_wait the waiting;
+// and calls in bench/concurrent.run.cpp with as many threads as there are cores should take as long as with one.
 #pragma once
 
 #if !defined(__cpp_exceptions)

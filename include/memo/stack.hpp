@@ -11,9 +11,9 @@ MEMO_BEGIN_NAMES
 namespace memo {
 
 /// While it lives, memo knows the stack of `size` bytes from `low` up, so that a recursion on it may use all but a
-/// reserve (a quarter of the stack, but at least 20 KiB and at most 128 KiB) before it throws recursion_too_deep; at
-/// once on a stack that has no more than that. Made first thing in a fiber's function, or by whoever owns the stack, on
-/// any thread:
+/// reserve (a quarter of the stack, but at least 20 KiB and at most 128 KiB) before it throws recursion_too_deep; a
+/// stack that is no larger than its reserve throws at the first call. Made first thing in a fiber's function, or by
+/// whoever owns the stack, on any thread:
 ///
 ///   const memo::stack_scope here(stack.sp - stack.size, stack.size);   // of Boost.Context, where sp is the upper end
 ///
@@ -24,8 +24,8 @@ namespace memo {
 /// 64 KiB lie side by side, as calls of one cache on two of them are taken to be on one, and the lower may be refused
 /// too early.
 ///
-/// Making, ending: O(1). A call on a named stack: O(1) while it is the one that ran last, otherwise O(number of named
-/// stacks). Any number of threads.
+/// Making, ending: O(1). A level of a recursion on a named stack: O(1) while it is the stack that ran last, otherwise
+/// O(number of named stacks), under a lock that all threads share. Any number of threads.
 class stack_scope {
  public:
   stack_scope(const void* low, std::size_t size) noexcept

@@ -13,8 +13,9 @@ MEMO_BEGIN_NAMES
 namespace memo {
 
 /// The results of f for every key of a domain: computed by the compiler, in read-only memory, once in a program.
-/// t(args...) is total; t[arg] is one load, unchecked; t.at(args...) throws std::out_of_range; t.contains(args...),
-/// size(), data() and iteration, in the order of the domain. All O(1).
+/// t(args...) is total; t[arg] is unchecked: one load, after a probe of a perfect hash where there are gaps between the
+/// keys; t.at(args...) throws std::out_of_range; t.contains(args...), size(), data() and iteration, in the order of the
+/// domain. All O(1).
 /// Compiles in O(size()) calls of the body. A table that is not used costs no object bytes; nor does a name for it,
 /// where that is inline: `inline constexpr auto& t = memo::table<f, memo::below<94>>;`. (g++ 12 and clang 16 take a
 /// lambda in the initializer of a class's static member for another one in each file, and so there are as many tables:

@@ -66,7 +66,7 @@ TEST_CASE("each entry that was retired comes back once, and not while a thread l
     bool is_unsure = false;
     const auto unseen = s.take_unseen(is_unsure);
     back += length(s, unseen.first);
-    if (is_unsure) memo::detail::all_readers::have_left(s.oldest_age());
+    if (is_unsure) memo::detail::all_readers::have_left(s.oldest_epoch());
   };
   {
     const memo::detail::reading here(memo::detail::all_readers::me());

@@ -12,8 +12,8 @@ namespace memo {
 
 /// New entries wait in a small queue, a tenth of maxsize; who was hit twice or more by its end goes on to the main one,
 /// the others leave, and are remembered by their hashes: who comes again goes to the main queue at once. There a hit,
-/// of up to three, is worth another round. 12 bytes in an entry and 20 beside it; a hit writes one. After Yang, Zhang,
-/// Qiu, Yue and Rashmi, "FIFO queues are all you need for cache eviction" (SOSP 2023).
+/// of up to three, is worth another round. 12 bytes in an entry and 20 beside it; a hit writes one byte. After Yang,
+/// Zhang, Qiu, Yue and Rashmi, "FIFO queues are all you need for cache eviction" (SOSP 2023).
 class s3_fifo {
  public:
   static constexpr bool hits_at_once = true;

@@ -21,7 +21,7 @@
 namespace memo::detail {
 
 /// The results of a layer in a container, and the calls whose results are still to come. Arguments are what to_lookup()
-/// makes of them; costs, errors and the lives of references are as cached_function says. Not thread-safe.
+/// makes of them; costs, errors and the lives of references are as <memo/cache.hpp> says. Not thread-safe.
 template <class Layer, class Parts, class Signature>
 class cached_calls;
 

@@ -24,20 +24,8 @@ constexpr std::size_t not_negative(std::signed_integral auto size) {
 template <class Layer, class Parts, class Signature>
 class cached_function;
 
-/// Results of the layer below, whose number or weight is at most maxsize; when full, the policy says who leaves.
-///
-/// c(args...): a hit is O(1) expected, with one hash and one successful comparison, and returns a copy of the result; a
-/// full cache allocates nothing on a miss. A result that can only be moved comes as a reference, as from ref(). Where
-/// copies are dear, let the function return a std::shared_ptr<const T>, or call ref() or peek().
-/// Throws what the body, the parts, and the arguments' and the result's own operations throw; then nothing has changed,
-/// but a body that was begun counts as a miss, and what a listener throws comes when all is done. Throws
-/// recursion_too_deep where the stack has no room for the body.
-/// A reference from ref() or peek() stays valid until its entry leaves: evicted, expired, replaced, invalidated,
-/// cleared. Over a table, the table's keys are answered by it: they are not counted, kept or inserted here.
-/// The body and all other code of the user's may call back into the cache. Moved only while no call is under way; what
-/// it was moved from is empty, with a maxsize of 0.
-/// `self` is valid as long as the cache is, and where it is: a body may be a coroutine that goes on when its call has
-/// returned. What is kept is what the call returned, so let that be a task that can be copied and awaited repeatedly.
+/// Results of the layer below, whose number or weight is at most maxsize; when full, the policy says who leaves. Costs,
+/// errors and the lives of references: see <memo/cache.hpp>.
 template <class Layer, class Parts, class R, class... P>
 class cached_function<Layer, Parts, R(P...)> {
   using self_type = through<cached_function, R(P...)>;

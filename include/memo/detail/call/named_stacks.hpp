@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <memo/detail/call/spin_lock.hpp>
 #include <memo/detail/call/stack.hpp>
 
 namespace memo::detail {
@@ -20,13 +21,13 @@ struct named_stack {
 class named_stacks {
  public:
   void add(named_stack& s) noexcept {
-    const lock held(*this);
+    const spin_lock::holding held(lock_);
     link(s);
     if (s.find) __atomic_store_n(&find_named_stack, s.find, __ATOMIC_RELEASE);
   }
 
   void remove(named_stack& s) noexcept {
-    const lock held(*this);
+    const spin_lock::holding held(lock_);
     unlink(s);
     if (s.find) __atomic_store_n(&find_named_stack, first_ ? first_->find : nullptr, __ATOMIC_RELEASE);
   }
@@ -34,7 +35,7 @@ class named_stacks {
   /// Empty if none has this address. A stack that lasts is remembered as the one that this thread is on.
   /// O(number of stacks), O(1) for the one that was found last.
   stack_bounds find(std::uintptr_t place) noexcept {
-    const lock held(*this);
+    const spin_lock::holding held(lock_);
     for (named_stack* s = first_; s; s = s->next)
       if (s->bounds.contains(place)) {
         unlink(*s);
@@ -46,19 +47,6 @@ class named_stacks {
   }
 
  private:
-  class lock {
-   public:
-    explicit lock(named_stacks& all) noexcept : all_(all) {
-      while (__atomic_test_and_set(&all_.is_locked_, __ATOMIC_ACQUIRE)) {
-      }
-    }
-    lock(const lock&) = delete;
-    ~lock() { __atomic_clear(&all_.is_locked_, __ATOMIC_RELEASE); }
-
-   private:
-    named_stacks& all_;
-  };
-
   void link(named_stack& s) noexcept {
     s.previous = nullptr;
     s.next = first_;
@@ -72,7 +60,7 @@ class named_stacks {
   }
 
   named_stack* first_ = nullptr;
-  bool is_locked_ = false;
+  spin_lock lock_;
 };
 [[gnu::visibility("default")]] inline constinit named_stacks all_named_stacks;
 

@@ -9,6 +9,7 @@
 
 #include <memo/detail/call/exchange.hpp>
 #include <memo/detail/call/named_stacks.hpp>
+#include <memo/detail/call/spin_lock.hpp>
 #include <memo/detail/deep/stack_change.hpp>
 
 namespace memo::detail {
@@ -46,26 +47,13 @@ class piece_pool {
   /// Its memory goes back to the system, but not its addresses: what any thread remembers of it stays true.
   void give(stack_piece& p) noexcept {
     madvise(p.low(), p.size() + sizeof p - piece_kept, MADV_DONTNEED);
-    const lock held(*this);
+    const spin_lock::holding held(lock_);
     p.next = detail::exchange(first_, &p);
   }
 
  private:
-  class lock {
-   public:
-    explicit lock(piece_pool& pool) noexcept : pool_(pool) {
-      while (__atomic_test_and_set(&pool_.is_locked_, __ATOMIC_ACQUIRE)) {
-      }
-    }
-    lock(const lock&) = delete;
-    ~lock() { __atomic_clear(&pool_.is_locked_, __ATOMIC_RELEASE); }
-
-   private:
-    piece_pool& pool_;
-  };
-
   stack_piece* take_first() noexcept {
-    const lock held(*this);
+    const spin_lock::holding held(lock_);
     return first_ ? detail::exchange(first_, first_->next) : nullptr;
   }
 
@@ -90,7 +78,7 @@ class piece_pool {
   }
 
   stack_piece* first_ = nullptr;
-  bool is_locked_ = false;
+  spin_lock lock_;
 };
 inline constinit piece_pool all_pieces;
 

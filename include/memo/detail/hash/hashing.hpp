@@ -1,4 +1,4 @@
-// How values are hashed: the same number while a constant is evaluated and at run time, on every machine.
+// How values are hashed: the same number while a constant is evaluated and at run time.
 #pragma once
 
 #include <concepts>

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <pthread.h>
-#include <sched.h>
 
 #include <cstdint>
 #include <new>
@@ -12,6 +11,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 #endif
+
+#include <memo/detail/call/spin_lock.hpp>
 
 namespace memo::detail {
 
@@ -31,18 +32,7 @@ struct alignas(64) reader {
   reader* next = nullptr;
 };
 
-/// Lets another thread go on, the longer it was tried the more so.
-inline void let_others_go_on(unsigned tries) noexcept {
-  if (tries >= 64) {
-    sched_yield();
-    return;
-  }
-#if defined(__x86_64__) || defined(__i386__)
-  __builtin_ia32_pause();
-#endif
-}
-
-/// The same before another look at what a thread writes that holds a lock, for about as long as it may hold it: each
+/// Lets others go on before another look at what a thread writes that holds a lock, for about as long as it may hold it: each
 /// look takes from it the line that it goes on to write.
 inline void look_away(unsigned tries) noexcept {
   for (unsigned i = 0; i < 8; ++i) let_others_go_on(8 * tries + i);
@@ -52,8 +42,8 @@ inline void look_away(unsigned tries) noexcept {
 ///
 /// A thread that begins to look says so, and executes a fence before it looks. Where the epoch has not advanced for
 /// long it stops to do that; the first who advances it then makes it begin again, and lets the kernel execute one fence
-/// in each thread (membarrier, as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it looks or will
-/// execute its own.
+/// in each thread (membarrier, as in liburcu: Desnoyers et al., 2012), after which every thread has either said that it
+/// looks or will execute its own.
 class [[gnu::visibility("default")]] all_readers {
  public:
   /// The epoch of what a thread took out and executed a fence after, or a later one.

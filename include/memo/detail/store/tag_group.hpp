@@ -10,7 +10,8 @@ namespace memo::detail {
 /// rest of the store's includes.)
 inline std::size_t lowest_bit(std::uint32_t bits) {
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-  // g++ would clear the register before and extend it after: a twentieth of what a hit takes.
+  // g++ would clear the register before and extend it after: a twentieth of what a hit takes. (A processor without tzcnt
+  // takes it for bsf, which gives the same here.)
   std::size_t place;
   __asm__("tzcnt{l}\t{%1, %k0|%k0, %1}" : "=r"(place) : "r"(bits) : "cc");
   return place;
