@@ -1,4 +1,4 @@
-# The README's samples are examples/sample.cpp and examples/parts.cpp, to the letter.
+# The README's samples are files here, to the letter.
 file(READ ${README} readme)
 foreach(path IN LISTS SAMPLES)
   file(READ ${path} sample)
