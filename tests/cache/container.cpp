@@ -415,7 +415,7 @@ TEMPLATE_TEST_CASE("a container that is full again after it was smaller, or clea
   CHECK(c.size() == 1000);
 }
 
-TEST_CASE("bytes of a full container beyond key and result, everything counted", "[container]") {
+TEST_CASE("bytes of a full container beyond key and result, everything counted", "[container][count]") {
   if (!allocations::are_counted) return;
   for (const std::size_t entries : {1'000u, 1'024u, 4'096u, 5'000u, 65'536u, 100'000u, 1'048'576u}) {
     CAPTURE(entries);

@@ -87,7 +87,7 @@ std::size_t fewest_misses(const keys& requests, std::size_t capacity) {
 
 }  // namespace
 
-TEST_CASE("each policy misses exactly as often as its reference, on every trace", "[cache][golden]") {
+TEST_CASE("each policy misses exactly as often as its reference, on every trace", "[cache][count]") {
   std::ifstream in(MEMO_TEST_DATA "/policy_golden.csv");
   std::string line;
   while (std::getline(in, line) && line.starts_with('#')) {

@@ -318,7 +318,7 @@ void check_distribution(HashOf hash_of_key) {
 
 }  // namespace
 
-TEST_CASE("sequential, strided and high-bit-only integers spread", "[spread]") {
+TEST_CASE("sequential, strided and high-bit-only integers spread", "[count]") {
   for (unsigned shift = 0; shift <= 47; ++shift) {
     CAPTURE(shift);
     check_distribution([=](std::uint64_t i) { return key<std::uint64_t>::of(i << shift).hash; });
@@ -327,7 +327,7 @@ TEST_CASE("sequential, strided and high-bit-only integers spread", "[spread]") {
   check_distribution([](std::uint64_t i) { return key<std::uint64_t>::of(i * 1000).hash; });
 }
 
-TEST_CASE("pairs of integers spread, packed or not", "[spread]") {
+TEST_CASE("pairs of integers spread, packed or not", "[count]") {
   for (unsigned shift = 0; shift <= 16; ++shift) {
     CAPTURE(shift);
     check_distribution([=](std::uint64_t i) {
@@ -354,7 +354,7 @@ TEST_CASE("floating keys and short texts spread") {
       [](std::uint64_t i) { return key<std::pair<int, int>>::of(std::pair(static_cast<int>(i), 1)).hash; });
 }
 
-TEST_CASE("texts that differ in a few characters spread, wherever these are", "[spread]") {
+TEST_CASE("texts that differ in a few characters spread, wherever these are", "[count]") {
   for (const std::size_t n : {6u, 7u, 8u, 9u, 15u, 16u, 17u, 24u, 32u, 33u, 48u, 49u, 80u, 100u}) {
     CAPTURE(n);
     for (const std::size_t before : {std::size_t{0}, (n - 6) / 2, n - 6})
