@@ -8,7 +8,6 @@
 #else
 
 #include <cstddef>
-#include <type_traits>
 #include <utility>
 
 #include <memo/detail/shadow.hpp>
@@ -55,12 +54,10 @@ consteval bool refuse_level() {
 /// documents it.
 template <std::size_t Level = std::size_t{128} * 1024, class F>
 constexpr auto deep(F&& f) {
-  using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;
-  using signature_type = typename layer_type::signature_type;
-  static_assert(detail::takes_layer<layer_type, F>, MEMO_COPIED_LAYER);
-  if constexpr (detail::refuse_level<Level>() && detail::refuse_no_signature<signature_type>() &&
-                std::is_function_v<signature_type>)
-    return detail::deep_function<Level, layer_type, signature_type>{detail::as_layer(std::forward<F>(f))};
+  using layer_type = detail::layer_of<F>;
+  if constexpr (detail::refuse_level<Level>() && detail::refuse_no_layer<F>())
+    return detail::deep_function<Level, layer_type, typename layer_type::signature_type>{
+        detail::as_layer(std::forward<F>(f))};
 }
 MEMO_REFUSED_OVERLOADS(deep);
 

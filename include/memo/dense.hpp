@@ -51,10 +51,9 @@ consteval bool refuse_what_is_not_dense() {
 /// what() says so where there is no room, or the product overflows; f is not moved from then.
 template <class F, class... Extents>
 auto dense_cache(F&& f, Extents... extents) {
-  using layer_type = std::decay_t<decltype(detail::as_layer(std::forward<F>(f)))>;
+  using layer_type = detail::layer_of<F>;
   using signature_type = typename layer_type::signature_type;
-  static_assert(detail::takes_layer<layer_type, F>, MEMO_COPIED_LAYER);
-  if constexpr (detail::refuse_no_signature<signature_type>() && !std::is_void_v<signature_type>)
+  if constexpr (detail::refuse_no_layer<F>())
     if constexpr (detail::refuse_what_is_not_dense<signature_type, Extents...>() &&
                   detail::refuse_unmovable_result<signature_type>()) {
       using type = detail::dense_function<layer_type, signature_type>;

@@ -114,12 +114,11 @@ struct among_threads {
 
   template <class F, class MakePolicy, class Parts, class Shards>
   static auto over(F&& f, std::size_t maxsize, const MakePolicy& make_policy, Parts parts, const Shards& given) {
-    using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
+    using layer_type = layer_of<F>;
     using signature_type = typename layer_type::signature_type;
-    static_assert(takes_layer<layer_type, F>, MEMO_COPIED_LAYER);
     static_assert(!is_for_one_thread<layer_type>,
                   "memo::concurrent requires the cache below to be concurrent, too: name it there as well");
-    if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)
+    if constexpr (refuse_no_layer<F>())
       if constexpr (refuse_uncopyable_result<signature_type>())
         return shared_function<layer_type, Parts, Waits, signature_type>(
             as_layer(std::forward<F>(f)), maxsize, number_of(given, maxsize), make_policy, std::move(parts));

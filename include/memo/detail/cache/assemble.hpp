@@ -157,8 +157,7 @@ auto assemble_named(named<Sharing, Policy...>, F&& f, std::size_t maxsize, Part.
     else
       return typename Sharing::template policy_for<policy>();
   };
-  using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
-  if constexpr (parts_fit<typename layer_type::signature_type, Part...>) {
+  if constexpr (parts_fit<typename layer_of<F>::signature_type, Part...>) {
     auto expire = part_of<part_kind::expire>(parts...);
     auto weigh = part_of<part_kind::weigh>(parts...);
     auto keep = part_of<part_kind::keep>(parts...);

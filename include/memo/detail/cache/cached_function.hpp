@@ -159,10 +159,9 @@ class cached_function<Layer, Parts, R(P...)> {
 /// What memoize() and its spellings give.
 template <class F, class Policy, class Parts>
 auto cache_over(F&& f, std::size_t maxsize, Policy policy, Parts parts) {
-  using layer_type = std::decay_t<decltype(as_layer(std::forward<F>(f)))>;
+  using layer_type = layer_of<F>;
   using signature_type = typename layer_type::signature_type;
-  static_assert(takes_layer<layer_type, F>, MEMO_COPIED_LAYER);
-  if constexpr (refuse_no_signature<signature_type>() && std::is_function_v<signature_type>)
+  if constexpr (refuse_no_layer<F>())
     if constexpr (refuse_unmovable_result<signature_type>())
       return cached_function<layer_type, Parts, signature_type>(as_layer(std::forward<F>(f)), maxsize,
                                                                 std::move(policy), std::move(parts));

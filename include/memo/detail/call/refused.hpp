@@ -74,8 +74,6 @@ struct refused_for;
   "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to " \
   "look only, call peek(args...)"
 #define MEMO_COPIED_CACHE "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&"
-#define MEMO_COPIED_LAYER \
-  "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call"
 #define MEMO_ASSIGNED_CACHE \
   "memo assigns no caches: hold one that is to be changed in a std::optional<T> o, and write o.emplace(std::move(c))"
 

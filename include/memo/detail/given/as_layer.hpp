@@ -85,6 +85,18 @@ consteval bool refuse_no_signature() {
   return true;
 }
 
+template <class F>
+using layer_of = std::decay_t<decltype(as_layer(std::declval<F>()))>;
+
+/// Whether results can be kept of what is given: refuses a cache that would have to be copied, too.
+template <class F>
+consteval bool refuse_no_layer() {
+  using signature_type = typename layer_of<F>::signature_type;
+  static_assert(takes_layer<layer_of<F>, F>,
+                "memo's caches are not copied: give the one below with std::move or std::ref, or make it in the call");
+  return refuse_no_signature<signature_type>() && std::is_function_v<signature_type>;
+}
+
 template <class Signature>
 inline constexpr bool has_movable_result = true;
 template <class R, class... P>
