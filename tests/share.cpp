@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -421,4 +422,11 @@ TEST_CASE("a class has a cache that threads share as a member, by its type", "[s
   CHECK(h.fibs.cache_parameters() == memo::cache_parameters{50});
   CHECK(h.more.cache_parameters() == memo::cache_parameters{128});
   CHECK(h.alone.cache_parameters() == memo::cache_parameters{7});
+}
+
+TEST_CASE("a cache has no more than 65,536 shards, whatever is asked for", "[share]") {
+  auto c = memo::memoize<memo::lru, memo::concurrent>([](int n) { return n * n; }, {.maxsize = 100},
+                                                      memo::shards{std::numeric_limits<std::size_t>::max()});
+  for (int n = 0; n < 200; ++n) CHECK(c(n) == n * n);
+  CHECK(c.cache_info() == info(0, 200, 100, 100));
 }
