@@ -134,6 +134,10 @@ constexpr std::size_t rounded_weight(std::floating_point auto w) {
   return whole + (static_cast<decltype(w)>(whole) < w);
 }
 
+/// Whether f(args...) can be written, which a pointer to a member cannot.
+template <class F, class... Args>
+concept called_so = requires(F& f, Args... args) { f(args...); };
+
 // The names stand in the compiler's error, with what each is called with.
 
 template <class Clock>
@@ -147,19 +151,19 @@ inline constexpr bool lifetime_is_a_duration_or_a_number = lifetime_like<Lifetim
 template <class F, class... Args>
 inline constexpr bool lifetime_can_be_called_with = false;
 template <class F, class... Args>
-  requires std::is_invocable_v<F&, Args...>
+  requires called_so<F, Args...>
 inline constexpr bool lifetime_can_be_called_with<F, Args...> =
     lifetime_like<std::remove_cvref_t<std::invoke_result_t<F&, Args...>>>;
 template <class F, class... Args>
 inline constexpr bool weigher_can_be_called_with = false;
 template <class F, class... Args>
-  requires std::is_invocable_v<F&, Args...>
+  requires called_so<F, Args...>
 inline constexpr bool weigher_can_be_called_with<F, Args...> =
     number<std::remove_cvref_t<std::invoke_result_t<F&, Args...>>>;
 template <class F, class Result>
 inline constexpr bool predicate_can_be_called_with = requires(F& f, Result r) { static_cast<bool>(f(r)); };
 template <class F, class... Args>
-inline constexpr bool listener_can_be_called_with = std::is_invocable_v<F&, removal, Args...>;
+inline constexpr bool listener_can_be_called_with = called_so<F, removal, Args...>;
 
 /// Whether a part can be asked of a result R of arguments P.
 template <class Part, class R, class... P>
