@@ -116,6 +116,8 @@ class cached_function<Layer, Parts, R(P...)> {
   /// Drops every result and zeroes the counts. What is being computed at the time will not be stored. O(size).
   void cache_clear() { calls_.clear(); }
   template <int = 0>
+  MEMO_REFUSED(MEMO_CLEARED_IN_PART, cache_clear(...));
+  template <int = 0>
   MEMO_REFUSED(MEMO_CONST_CACHE, cache_clear(...) const);
 
   /// Changes maxsize; downward, evicts at once. A negative one is 0. O(number evicted).
@@ -127,6 +129,8 @@ class cached_function<Layer, Parts, R(P...)> {
   template <class Size>
     requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
   MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(const Size&));
+  template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(...));
   template <int = 0>
   MEMO_REFUSED(MEMO_CONST_CACHE, resize(...) const);
 

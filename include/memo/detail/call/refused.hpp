@@ -53,6 +53,18 @@ struct refused_for;
   type(const ::memo::detail::refused_for<::memo::detail::message_words{message}>* = nullptr) = delete
 #endif
 
+// The same for a copy constructor.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#define MEMO_DELETED_COPY(message, type)                                                                          \
+  _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wc++26-extensions\"") type(const type&) = \
+      delete (message) _Pragma("clang diagnostic pop")
+#elif defined(__clang__)
+#define MEMO_DELETED_COPY(message, type) type(const type&) = delete
+#else
+#define MEMO_DELETED_COPY(message, type) \
+  type(const type&, const ::memo::detail::refused_for<::memo::detail::message_words{message}>* = nullptr) = delete
+#endif
+
 // For what takes a function, and is given the name of several.
 #define MEMO_REFUSED_OVERLOADS(name)                                                                           \
   template <class...>                                                                                          \
@@ -73,16 +85,18 @@ struct refused_for;
 #define MEMO_CONST_CALL                                                                                             \
   "memo's caches are changed by a call: pass this one by reference to non-const, or make the member mutable; to " \
   "look only, call peek(args...)"
+#define MEMO_CLEARED_IN_PART "memo drops every result by cache_clear(): to drop one write invalidate(args...)"
 #define MEMO_COPIED_CACHE "memo's caches are not copied: write std::move(c), or refer to it as auto& or T&"
 #define MEMO_ASSIGNED_CACHE \
   "memo assigns no caches: hold one that is to be changed in a std::optional<T> o, and write o.emplace(std::move(c))"
 
 // In a class of caches that can be moved: no other is copied, and neither another nor a temporary one assigned.
-#define MEMO_UNCOPIED_CACHE(type)                                         \
-  template <std::same_as<type> Copied>                                    \
-  type(Copied& other) : type(std::move(other)) {                          \
+#define MEMO_UNCOPIED_CACHE(type)                                           \
+  template <std::same_as<type> Copied>                                      \
+  type(Copied& other) : type(std::move(other)) {                            \
     static_assert(::memo::detail::always_false<Copied>, MEMO_COPIED_CACHE); \
-  }                                                                       \
-  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(type&&));                   \
-  template <std::same_as<type> Assigned>                                  \
+  }                                                                         \
+  MEMO_DELETED_COPY(MEMO_COPIED_CACHE, type);                               \
+  MEMO_DELETED(MEMO_ASSIGNED_CACHE, operator=(type&&));                     \
+  template <std::same_as<type> Assigned>                                    \
   MEMO_REFUSED(MEMO_ASSIGNED_CACHE, operator=(Assigned&))

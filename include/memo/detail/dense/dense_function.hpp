@@ -135,6 +135,8 @@ class dense_function<Layer, R(P...)> {
     apart_.drain();
   }
   template <int = 0>
+  MEMO_REFUSED(MEMO_CLEARED_IN_PART, cache_clear(...));
+  template <int = 0>
   MEMO_REFUSED(MEMO_CONST_CACHE, cache_clear(...) const);
 
   /// Its bounds are what it was made with.

@@ -129,6 +129,8 @@ class shared_function<Layer, Parts, Waits, R(P...)> : public shared_results<Part
 
   using base::cache_clear;
   template <int = 0>
+  MEMO_REFUSED(MEMO_CLEARED_IN_PART, cache_clear(...));
+  template <int = 0>
   MEMO_REFUSED(MEMO_CONST_CACHE, cache_clear(...) const);
 
   Layer& wrapped() { return layer_; }

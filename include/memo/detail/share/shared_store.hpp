@@ -116,6 +116,8 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
     requires(std::floating_point<Size> || !std::convertible_to<Size, std::size_t>)
   MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(const Size&));
   template <int = 0>
+  MEMO_REFUSED(MEMO_OTHER_MAXSIZE, resize(...));
+  template <int = 0>
   MEMO_REFUSED(MEMO_CONST_CACHE, resize(...) const);
   void resize(std::size_t maxsize) {
     moment at(parts_);
