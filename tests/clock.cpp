@@ -305,6 +305,22 @@ TEST_CASE("lifetimes that are too long for the clock do not end", "[clock]") {
   check(std::numeric_limits<double>::infinity());
 }
 
+TEST_CASE("what has no end is fresh at the last time that a clock gives", "[clock]") {
+  const auto check = [](auto first, auto last) {
+    auto time = first;
+    auto c = memo::ttl_cache(counted_square, {.maxsize = 10, .ttl = std::chrono::hours::max()}, [&] { return time; });
+    c(1);
+    time = last;
+    CHECK(c.contains(1));
+    c(2);
+    CHECK(c.cache_info().currsize == 2);
+  };
+  using time = std::chrono::steady_clock::time_point;
+  check(time(), time::max());
+  check(time::max(), time::max());
+  check(std::uint64_t{1} << 40, std::numeric_limits<std::uint64_t>::max());
+}
+
 TEST_CASE("a lifetime finer than the clock's tick lasts one tick", "[clock]") {
   const fresh_clock start;
   auto c = memo::ttl_cache(counted_square, {.maxsize = 10, .ttl = 1ns}, fake_clock);

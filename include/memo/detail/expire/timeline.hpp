@@ -104,7 +104,7 @@ constexpr auto count_of(const T& x) {
 /// The end of a lifetime that begins now: `never` where there is none.
 constexpr std::uint64_t end_of(std::uint64_t now, std::int64_t length) {
   const auto end = now + static_cast<std::uint64_t>(length);
-  if (length >= 0) return end < now ? never : end;
+  if (length >= 0) return end < now || length == longest ? never : end;
   return end > now ? 0 : end;
 }
 
@@ -118,6 +118,9 @@ constexpr double from_ordered(std::uint64_t x) {
   return __builtin_bit_cast(double, (x >> 63) != 0 ? x & ~(std::uint64_t{1} << 63) : ~x);
 }
 
+/// No time is so late that what has no end were over.
+constexpr std::uint64_t before_the_end(std::uint64_t now) { return now == never ? now - 1 : now; }
+
 /// The number of a time: its clock's ticks, or where they are floating their order.
 template <time_like Time>
 class timeline {
@@ -129,9 +132,9 @@ class timeline {
     if constexpr (std::is_floating_point_v<rep>)
       return ordered(static_cast<double>(count_of(t)));
     else if constexpr (std::is_unsigned_v<rep>)
-      return count_of(t);
+      return before_the_end(count_of(t));
     else
-      return static_cast<std::uint64_t>(count_of(t)) ^ std::uint64_t{1} << 63;
+      return before_the_end(static_cast<std::uint64_t>(count_of(t)) ^ std::uint64_t{1} << 63);
   }
 
   /// The end of a lifetime, a duration or a number of seconds, that begins now; `never` where there is none. A lifetime
