@@ -50,7 +50,7 @@ class policy_entries {
 ///                                                                       replaced or too old
 ///   void clear() noexcept;                  all have left: without erase, but in a cache that threads share after it
 ///
-/// and, where it wants them:
+/// and, where it wants them, just so:
 ///
 ///   void admit(std::uint32_t hash) noexcept;       the key with these 31 bits of hash is about to come; said before
 ///                                                  victim() is asked and before insert()

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -63,6 +64,23 @@ constexpr auto part_of(First& first, Rest&... rest) {
     return std::move(first);
   else
     return part_of<Kind>(rest...);
+}
+
+/// Whether what a policy may have besides is as it is called; another function of that name would be passed over.
+template <class Policy>
+consteval bool optional_functions_fit() {
+  bool fit = true;
+  if constexpr (requires { &Policy::admit; } || requires(Policy& p) { p.admit(std::uint32_t{}); })
+    fit = requires(Policy& p) {
+      { p.admit(std::uint32_t{}) } noexcept;
+    };
+  if constexpr (requires { &Policy::resize; } || requires(Policy& p) { p.resize(std::size_t{}); })
+    fit = fit && requires(Policy& p) {
+      { p.resize(std::size_t{}) } noexcept;
+    };
+  if constexpr (requires { &Policy::reserve; })
+    fit = fit && requires(Policy& p) { p.reserve(std::size_t{}, std::uint32_t{}); };
+  return fit;
 }
 
 /// What stands in for a policy that is refused lets the compiler go on without further errors.
@@ -131,6 +149,9 @@ auto assemble_named(named<Sharing, Policy...>, F&& f, std::size_t maxsize, Part.
       "memo::memoize requires an eviction policy to be a class with a mark, and with insert, hit, victim and erase for "
       "entries of any class, and clear, all noexcept: see <memo/evict.hpp>");
   using policy = typename policy_named<Policy...>::type;
+  static_assert(optional_functions_fit<policy>(),
+                "memo::memoize requires what a policy may have besides to be admit(std::uint32_t) noexcept, "
+                "resize(std::size_t) noexcept and reserve(std::size_t, std::uint32_t): see <memo/evict.hpp>");
   constexpr auto count = []([[maybe_unused]] part_kind kind) {
     return (std::size_t{0} + ... + (kind_of<Part> == kind));
   };
@@ -154,9 +175,14 @@ auto assemble_named(named<Sharing, Policy...>, F&& f, std::size_t maxsize, Part.
       return random_order<generator_type>(Sharing::hand_out(generator));
     else if constexpr (!is_absent<generator_type> && std::constructible_from<policy, generator_type>)
       return policy(Sharing::hand_out(generator));
-    else
+    else if constexpr (std::default_initializable<policy>)
       return typename Sharing::template policy_for<policy>();
+    else
+      return keep_all();
   };
+  static_assert(std::default_initializable<policy> || std::constructible_from<policy, generator_type>,
+                "memo::memoize requires a policy that is default constructible, or is constructible from a random bit "
+                "generator, which is given as a part");
   if constexpr (parts_fit<typename layer_of<F>::signature_type, Part...>) {
     auto expire = part_of<part_kind::expire>(parts...);
     auto weigh = part_of<part_kind::weigh>(parts...);
