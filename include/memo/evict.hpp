@@ -26,7 +26,8 @@ class policy_entries {
   static constexpr std::uint32_t none = 0x7fff'ffff;
 
   Mark& mark(std::uint32_t id);                         // the policy's own, in the entry; Mark{} before insert
-  std::uint32_t hash(std::uint32_t id) const;           // 31 bits of the key's hash, the same whenever the key is there
+  std::uint32_t hash(std::uint32_t id) const;           // 31 bits of the key's hash, the same whenever the key is
+                                                        // there, below the highest, which is always 1
   std::size_t weight(std::uint32_t id) const;           // 1 where nothing is weighed
   bool holds(std::uint32_t id) const;                   // whether the number is in use
   std::uint32_t first() const;                          // the lowest number, for a policy that walks through them all
@@ -52,8 +53,8 @@ class policy_entries {
 ///
 /// and, where it wants them, just so:
 ///
-///   void admit(std::uint32_t hash) noexcept;       the key with these 31 bits of hash is about to come; said before
-///                                                  victim() is asked and before insert()
+///   void admit(std::uint32_t hash) noexcept;       the key with this hash(), of 31 bits and a 1 above them, is about
+///                                                  to come; said before victim() is asked and before insert()
 ///   void resize(std::size_t maxsize) noexcept;     how much there is room for, in the unit of weight(); said first of
 ///                                                  all
 ///   void reserve(std::size_t count, std::uint32_t end);
