@@ -53,10 +53,12 @@ struct deep_constant<F, R(P...), Argument...> {
 
   template <std::uint64_t Lo>
   static constexpr bool has_table() {
-    if constexpr (is_close())
-      return table_from<Lo>::has_results;
-    else
+    if constexpr (!is_close())
       return false;
+    else if constexpr (Lo > (to_word(Argument), ...))
+      return false;
+    else
+      return table_from<Lo>::has_results;
   }
 
   template <std::uint64_t Lo>
