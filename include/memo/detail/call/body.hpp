@@ -36,20 +36,6 @@ MEMO_MEMBER_CALL(const& noexcept)
 #pragma GCC diagnostic pop
 #endif
 
-struct call_operator {
-  void operator()();
-};
-template <class F>
-struct with_call_operator : F, call_operator {};
-
-/// Whether something is called by its name: two call operators of two bases are none.
-template <class F>
-inline constexpr bool is_callable =
-    std::is_member_function_pointer_v<F> || std::is_function_v<std::remove_pointer_t<F>> || std::is_final_v<F>;
-template <class F>
-  requires(std::is_class_v<F> && !std::is_final_v<F>)
-inline constexpr bool is_callable<F> = !requires { &with_call_operator<F>::operator(); };
-
 /// One whose signature was read needs no further look.
 template <class F, class Signature>
 concept callable = !std::is_void_v<Signature> || is_callable<F>;

@@ -131,10 +131,49 @@ concept refers_to_callable =
 template <class F>
 concept refers_to_layer = refers_to_callable<F> && requires { typename F::type::signature_type; };
 
+struct call_operator {
+  void operator()();
+};
+template <class F>
+struct with_call_operator : F, call_operator {};
+
+/// Whether something is called by its name: two call operators of two bases are none.
+template <class F>
+inline constexpr bool is_callable =
+    std::is_member_function_pointer_v<F> || std::is_function_v<std::remove_pointer_t<F>> || std::is_final_v<F>;
+template <class F>
+  requires(std::is_class_v<F> && !std::is_final_v<F>)
+inline constexpr bool is_callable<F> = !requires { &with_call_operator<F>::operator(); };
+
+struct takes_one_argument {
+  template <class T>
+  void operator()(T) const;
+};
+template <class F>
+struct or_takes_one_argument : F, takes_one_argument {
+  using F::operator();
+  using takes_one_argument::operator();
+};
+struct any_argument {
+  template <class T>
+  operator T() const;
+};
+
+template <class F, class... Args>
+concept or_called_with = requires(const or_takes_one_argument<F>& f, const Args&... args) { f(args...); };
+
+/// A plain callable whose one parameter is generic, [](auto n) { return n * n; }, and not `self`. Its result is not
+/// asked, for which the compiler would look into it: with one argument it is as good as another one like it, so that
+/// this is no call, and with two it is not called.
+template <class F>
+concept takes_one_generic_argument =
+    std::is_class_v<F> && (!std::is_final_v<F>) && (!plain_functor<F>) && is_callable<F> &&
+    (!or_called_with<F, unstated_result>) && (!or_called_with<F, unstated_result, any_argument>);
+
 /// A body `body(self, args...)`: its call operator is a template over `self` alone.
 template <class F>
-concept open_recursive =
-    !plain_functor<F> && !refers_to_callable<F> && requires { &F::template operator()<unstated_result>; };
+concept open_recursive = !plain_functor<F> && !refers_to_callable<F> && !takes_one_generic_argument<F> &&
+                         requires { &F::template operator()<unstated_result>; };
 
 /// Stands for the object of a body that takes it as its `self`, [](this auto self, int n) -> int: one with captures
 /// takes only what is derived from it.
@@ -172,8 +211,8 @@ struct signature<F> : signature_without_object<F, typename call_signature<declty
 template <refers_to_callable F>
 struct signature<F> : signature<std::decay_t<typename F::type>> {};
 template <class F>
-  requires(!plain_functor<F> && !open_recursive<F> && !refers_to_callable<F> && std::is_class_v<F> &&
-           !std::is_final_v<F>) &&
+  requires(!plain_functor<F> && !open_recursive<F> && !refers_to_callable<F> && !takes_one_generic_argument<F> &&
+           std::is_class_v<F> && !std::is_final_v<F>) &&
           explicit_object_call<F, unstated_object<F>>
 struct signature<F>
     : without_self<typename call_signature<decltype(&F::template operator()<unstated_object<F>>)>::type> {};
