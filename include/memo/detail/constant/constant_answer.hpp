@@ -94,7 +94,10 @@ template <class P, auto Constant>
 constexpr P to_parameter() {
   static_assert(parameter_holds_constant<P, Constant>,
                 "memo requires constants that the function's parameter can hold: widen the parameter");
-  return static_cast<P>(Constant);
+  if constexpr (parameter_holds_constant<P, Constant>)
+    return static_cast<P>(Constant);
+  else
+    return P{};  // at which a recursion ends, or goes in a circle: what is left of the constant may be far from any end
 }
 
 /// A constant as Hana's, and anything else as it is. In two steps, for whether it is a constant is dear to find out at
