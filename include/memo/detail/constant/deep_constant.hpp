@@ -48,7 +48,7 @@ struct deep_constant<F, R(P...), Argument...> {
   struct table_from {
     using baking_type = baking<F, spaced_numbers<Lo, (to_word(Argument), ...) - Lo + 1, 1>, R(P...)>;
     static constexpr std::size_t last = (baking_type::size - 1) / leaf_size;
-    static constexpr bool has_results = first_refused<baking_type, last> == npos;
+    static constexpr bool has_results = baking_type::refused_in(std::make_index_sequence<last + 1>()) == npos;
   };
 
   template <std::uint64_t Lo>
