@@ -130,6 +130,7 @@ struct stated_result;
 template <class R, class... P>
 struct stated_result<R(P...)> {
   constexpr R operator()(P...) const { __builtin_unreachable(); }
+  MEMO_REFUSED_TO_SELF(R(P...));
 };
 
 /// Whether a body, or one that is 'mutable', can be called with the parameters that were given for it.

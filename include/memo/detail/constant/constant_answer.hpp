@@ -227,6 +227,15 @@ struct constant_self<function<Body, R(P...)>, First, Key...> {
   constexpr auto operator()(P... args) const { return other_self{}(std::forward<P>(args)...); }
 };
 
+/// Whether a body states its parameters. Its result may be left to deduction, by what the signature says of `self`.
+template <class Body, class Signature>
+inline constexpr bool states_parameters = !std::is_void_v<typename signature<Body>::type>;
+template <class Body, class Signature>
+  requires(!takes_one_generic_argument<Body> && call_with<Body, stated_result<Signature>>)
+inline constexpr bool states_parameters<Body, Signature> =
+    !std::is_void_v<typename without_self<typename call_signature<
+        decltype(&Body::template operator()<stated_result<Signature>>)>::type>::type>;
+
 template <class Function, class... C>
 struct answer_of_values;
 template <class Body, class R, class... P, class... C>
@@ -241,7 +250,7 @@ struct answer_of_values<function<Body, R(P...)>, C...> {
 template <class Body, class R, class... P, class... C>
 struct constant_answer<function<Body, R(P...)>, C...> : answer_of_values<function<Body, R(P...)>, C...> {};
 template <class Body, class R, class... P, class... C>
-  requires(std::is_void_v<typename signature<Body>::type> && !has_numbers<function<Body, R(P...)>>)
+  requires(!states_parameters<Body, R(P...)> && !has_numbers<function<Body, R(P...)>>)
 struct constant_answer<function<Body, R(P...)>, C...> {
   template <class Self>
   static auto find() {
