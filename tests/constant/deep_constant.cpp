@@ -1,6 +1,7 @@
 #include <memo/detail/constant/deep_constant.hpp>
 
 #include <cstdint>
+#include <type_traits>
 
 #include <memo/fn.hpp>
 
@@ -32,5 +33,28 @@ TEST_CASE("and otherwise what the recursion visits is run in pieces") {
   static_assert(!deep::has_table<0>() && !deep::has_table<1>() && deep::result() == 3'000);
   static_assert(deep_constant<sum, int(int, int), 2'000, -70>::result() == 2'070);
   static_assert(deep_constant<depth, int(int), 20>::result() == 20);
+  SUCCEED();
+}
+
+namespace {
+
+/// Asked for within so many other templates that a compiler's default depth, 900 or 1,024, leaves room for some sixty.
+#if defined(__clang__)
+constexpr int levels = 965;
+#else
+constexpr int levels = 840;
+#endif
+template <int Level, std::uint64_t N>
+struct within_templates : within_templates<Level - 1, N> {};
+template <std::uint64_t N>
+struct within_templates<0, N> {
+  static constexpr int value = deep_constant<depth, int(int), N>::result();
+  using type = std::integral_constant<int, value>;
+};
+
+}  // namespace
+
+TEST_CASE("the evaluations of a deep constant do not stand within one another") {
+  static_assert(within_templates<levels, 250'000>::type::value == 250'000);
   SUCCEED();
 }

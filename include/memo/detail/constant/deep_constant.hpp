@@ -25,9 +25,8 @@ struct deep_constant<F, R(P...), Argument...> {
     else
       return key_arguments<Argument...>{};
   }
-  using reaching_type = reaching<F, R(P...), root()>;
   /// Of which one piece is looked at here.
-  using pieces_type = typename reaching_type::template pieces_that<false>;
+  using pieces_type = typename pieces_from<false, F, R(P...), root()>::type;
 
   /// Whether the first piece went down through numbers that are close together, so that all of them are few.
   static constexpr bool is_close() {
@@ -74,7 +73,8 @@ struct deep_constant<F, R(P...), Argument...> {
     } else if constexpr (has_table<1>()) {
       return last_of_table<1>();
     } else if constexpr (constexpr int how = reach_of<F, R(P...), root()>; how == reach::finished) {
-      constexpr auto& made = made_piece<typename reaching_type::pieces_type, reaching_type::last>;
+      using run = reaching<F, R(P...), root()>;
+      constexpr auto& made = made_piece<typename run::pieces_type, run::last>;
       return made.leaf.results[made.count];  // what was asked for is finished last
     } else {
       static_cast<void>(reached_as<how, F, R(P...), root()>{});

@@ -86,15 +86,21 @@ struct reach {
   static constexpr int no_numbers = 5, no_constants = 6, wrong_arity = 7, outside = 8;
 };
 
+/// With a guess or without.
+template <bool Climbs, auto F, class Signature, auto... Root>
+struct pieces_from;
+template <bool Climbs, auto F, class R, class... P, auto... Root>
+struct pieces_from<Climbs, F, R(P...), Root...> {
+  using type = pieces<F, R(P...), roots_for<piece_key<P...>, P...>::template start<Root...>, Climbs>;
+};
+
 template <auto F, class Signature, auto... Root>
 struct reaching;
 template <auto F, class R, class... P, auto... Root>
 struct reaching<F, R(P...), Root...> {
   using key_type = piece_key<P...>;
-  /// With a guess or without.
-  template <bool Climbs>
-  using pieces_that = pieces<F, R(P...), roots_for<key_type, P...>::template start<Root...>, Climbs>;
-  using pieces_type = pieces_that<!pieces_that<true>::is_misguessed()>;
+  using guessed = typename pieces_from<true, F, R(P...), Root...>::type;
+  using pieces_type = typename pieces_from<!guessed::is_misguessed(), F, R(P...), Root...>::type;
   static constexpr std::size_t last = pieces_type::last();
   static constexpr bool has_result = pieces_type::template way<last>() != piece_way_count;
 

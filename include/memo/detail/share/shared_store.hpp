@@ -152,15 +152,13 @@ class shared_store<Parts, Waits, R(P...)> : protected shared_departures<Parts, W
           count(0),
           shards(
               static_cast<shard_type*>(::operator new(n * sizeof(shard_type), std::align_val_t{alignof(shard_type)}))) {
-      struct cleanup {
-        state* failed;
-        ~cleanup() {
-          if (failed) failed->destroy();
-        }
-      } guard{this};
-      for (; count < n; ++count)
-        ::new (static_cast<void*>(shards + count)) shard_type(make_policy(), n, maxsize / n + (maxsize % n != 0));
-      guard.failed = nullptr;
+      try {
+        for (; count < n; ++count)
+          ::new (static_cast<void*>(shards + count)) shard_type(make_policy(), n, maxsize / n + (maxsize % n != 0));
+      } catch (...) {
+        destroy();
+        throw;
+      }
     }
     state(const state&) = delete;
     ~state() { destroy(); }
