@@ -1,3 +1,5 @@
+#include <string>
+
 #include <memo/cache.hpp>
 
 // FIRST: memo requires one signature: write the parameters' types
