@@ -17,17 +17,10 @@
 #include "support/info.hpp"
 
 using namespace std::chrono_literals;
+using namespace support;
 using memo::expire_after_access;
 using memo::expire_after_write;
 using memo::expire_by;
-using support::counted_square;
-using support::fake_clock;
-using support::fresh_clock;
-using support::info;
-using support::now;
-using support::runs;
-using support::squares;
-using support::ttl_squares;
 
 TEST_CASE("an entry is expired when now >= stored + ttl", "[expire]") {
   const fresh_clock start;

@@ -4,7 +4,7 @@
 namespace memo::detail {
 
 #if defined(__unix__)
-// <sched.h> is more to compile than the rest of this room's includes: see stack.hpp.
+// Said by its name, as in stack.hpp: <sched.h> would bring macros and names into every user's program.
 int yield_thread() noexcept __asm__("sched_yield");
 #endif
 

@@ -86,7 +86,8 @@ struct reach {
   static constexpr int no_numbers = 5, no_constants = 6, wrong_arity = 7, outside = 8;
 };
 
-/// With a guess or without.
+/// The pieces of a recursion, with a guess where it climbs or without. Not a member of `reaching`, which runs the
+/// recursion to its end to know which: who looks at the first piece alone does not wait for that.
 template <bool Climbs, auto F, class Signature, auto... Root>
 struct pieces_from;
 template <bool Climbs, auto F, class R, class... P, auto... Root>

@@ -32,8 +32,8 @@ struct alignas(64) reader {
   reader* next = nullptr;
 };
 
-/// Lets others go on before another look at what a thread writes that holds a lock, for about as long as it may hold it: each
-/// look takes from it the line that it goes on to write.
+/// Lets others go on before another look at what a thread writes that holds a lock, for about as long as it may hold
+/// it: each look takes from it the line that it goes on to write.
 inline void look_away(unsigned tries) noexcept {
   for (unsigned i = 0; i < 8; ++i) let_others_go_on(8 * tries + i);
 }
@@ -46,7 +46,8 @@ inline void look_away(unsigned tries) noexcept {
 /// looks or will execute its own.
 class [[gnu::visibility("default")]] all_readers {
  public:
-  /// The epoch of what a thread took out and executed a fence after, or a later one.
+  /// What a thread took out, and executed a fence after, is of this epoch or an earlier one. It advances whenever some
+  /// thread asks what can still be seen.
   static std::uint64_t epoch() noexcept { return __atomic_load_n(&epoch_, __ATOMIC_ACQUIRE); }
 
   /// Whether what was taken out in this epoch or before, in any thread, is seen by nobody. Waits for threads that look
